@@ -1,0 +1,96 @@
+"""The files of a git revision, read from git's objects: no checkout, no lock, no branch."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from dtplan.source.tree import SKIPPED_FOLDERS, UnreadableError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class GitError(Exception):
+    """git is missing, the folder is not in a repository, or the revision is not there."""
+
+
+def run_git(folder: Path, *words: str, stdin: bytes | None = None) -> bytes:
+    """Return what git prints, run in a folder.
+
+    Raises:
+        GitError: when git is missing or refuses; the text is git's first line.
+    """
+    command = ["git", "-C", str(folder), "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", *words]
+    try:
+        done = subprocess.run(command, input=stdin, capture_output=True, check=False)  # noqa: S603 - fixed program, no shell
+    except OSError as error:
+        raise GitError(f"git cannot be run ({error.strerror})") from None
+    if done.returncode:
+        raise GitError((done.stderr.decode(errors="replace").strip() or "git failed").splitlines()[0])
+    return done.stdout
+
+
+def find_revision(folder: Path, revision: str = "HEAD") -> str | None:
+    """Return the full commit of a revision, or None when there is none."""
+    try:
+        return run_git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").decode().strip()
+    except GitError:
+        return None
+
+
+class GitTree:
+    """The YAML files below a folder as they were in a revision."""
+
+    def __init__(self, folder: Path, revision: str) -> None:
+        self.folder = folder.resolve()
+        commit = find_revision(self.folder, revision)
+        if commit is None:
+            raise GitError(f"`{revision}` is not a revision of this repository")
+        self.commit = commit
+        listing = run_git(self.folder, "ls-tree", "-r", "-z", "--full-name", self.commit, "--", ".")
+        top = Path(run_git(self.folder, "rev-parse", "--show-toplevel").decode().strip())
+        prefix = self.folder.relative_to(top).as_posix()
+        self._prefix = "" if prefix == "." else f"{prefix}/"
+        self._blobs: dict[str, tuple[str, str]] = {}
+        for row in listing.decode(errors="surrogateescape").split("\0"):
+            if not row:
+                continue
+            meta, path = row.split("\t", 1)
+            mode, _kind, blob = meta.split(" ")
+            self._add(path.removeprefix(self._prefix), mode, blob)
+        self._contents: dict[str, bytes] | None = None
+
+    def _add(self, path: str, mode: str, blob: str) -> None:
+        parts = PurePosixPath(path).parts
+        if parts[-1].startswith(".") or not path.endswith((".yaml", ".yml")):
+            return
+        if any(part.startswith(".") or part in SKIPPED_FOLDERS for part in parts[:-1]):
+            return
+        self._blobs[path] = (mode, blob)
+
+    def iter_paths(self) -> Iterator[str]:
+        """Yield the paths in order."""
+        return iter(sorted(self._blobs))
+
+    def read(self, path: str, limit: int) -> bytes:
+        """Return the bytes of a blob; links are refused."""
+        mode, blob = self._blobs[path]
+        if mode == "120000":
+            raise UnreadableError("is a link")
+        if self._contents is None:
+            self._contents = self._read_all()
+        return self._contents[blob][: limit + 1]
+
+    def _read_all(self) -> dict[str, bytes]:
+        wanted = sorted({blob for _mode, blob in self._blobs.values()})
+        output = run_git(self.folder, "cat-file", "--batch", stdin="\n".join(wanted).encode())
+        contents: dict[str, bytes] = {}
+        position = 0
+        while position < len(output):
+            end = output.index(b"\n", position)
+            blob, _kind, size = output[position:end].decode().split(" ")
+            contents[blob] = output[end + 1 : end + 1 + int(size)]
+            position = end + 2 + int(size)
+        return contents

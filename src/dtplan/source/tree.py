@@ -1,0 +1,94 @@
+"""Which files there are: a folder on disk, a git revision, or a mapping in memory."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+SKIPPED_FOLDERS = frozenset(("build", "dist", "node_modules", "templates", "editions"))
+MAX_FILES = 50_000
+
+
+class UnreadableError(Exception):
+    """A file cannot be read; the text says why."""
+
+
+class Tree(Protocol):
+    """Files by their path relative to the root of a plan."""
+
+    def iter_paths(self) -> Iterator[str]:
+        """Yield the path of every file, in a stable order."""
+
+    def read(self, path: str, limit: int) -> bytes:
+        """Return the bytes of a file, at most `limit + 1` of them.
+
+        Raises:
+            UnreadableError: when it is not a readable regular file inside the root.
+        """
+
+
+def _is_read(name: str) -> bool:
+    return not name.startswith(".") and name.endswith((".yaml", ".yml"))
+
+
+class DiskTree:
+    """The files below a folder; links out of it and special files are refused."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root.resolve()
+
+    def iter_paths(self) -> Iterator[str]:
+        """Yield the YAML files below the root; hidden and generated folders are left out."""
+        pending = [""]
+        found = 0
+        while pending:
+            folder = pending.pop()
+            with os.scandir(self.root / folder) as entries:
+                inside = sorted(entries, key=lambda entry: entry.name, reverse=True)
+            for entry in inside:
+                path = f"{folder}{entry.name}"
+                if entry.is_dir(follow_symlinks=False):
+                    if not entry.name.startswith(".") and entry.name not in SKIPPED_FOLDERS:
+                        pending.append(f"{path}/")
+            for entry in reversed(inside):
+                if _is_read(entry.name) and not entry.is_dir(follow_symlinks=False):
+                    found += 1
+                    if found > MAX_FILES:
+                        return
+                    yield f"{folder}{entry.name}"
+
+    def read(self, path: str, limit: int) -> bytes:
+        """Return the bytes of a regular file inside the root."""
+        target = self.root / path
+        try:
+            if target.is_symlink() and not target.resolve().is_relative_to(self.root):
+                raise UnreadableError("is a link that leads out of the plan")
+            handle = os.open(target, os.O_RDONLY | os.O_NONBLOCK | getattr(os, "O_BINARY", 0))
+            with os.fdopen(handle, "rb") as file:
+                if not stat.S_ISREG(os.fstat(handle).st_mode):
+                    raise UnreadableError("is not a regular file")
+                return file.read(limit + 1)
+        except OSError as error:
+            raise UnreadableError(f"cannot be read ({error.strerror})") from None
+
+
+class MemoryTree:
+    """Files given as a mapping from path to text or bytes."""
+
+    def __init__(self, files: Mapping[str, str | bytes]) -> None:
+        self._files = dict(files)
+
+    def iter_paths(self) -> Iterator[str]:
+        """Yield the paths in order."""
+        return iter(sorted(path for path in self._files if _is_read(path.rsplit("/", 1)[-1])))
+
+    def read(self, path: str, limit: int) -> bytes:
+        """Return the bytes of a file."""
+        content = self._files[path]
+        raw = content.encode() if isinstance(content, str) else content
+        return raw[: limit + 1]
