@@ -7,6 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from dtplan.diagnostics.severity import Profile, Severity
 from dtplan.model.base import Model, SluggedEntity
 from dtplan.model.identifiers import Code, LanguageCode, RuleCode, Slug
 from dtplan.model.period import Term
@@ -99,27 +100,11 @@ class Publication(Model):
     contact: Url | None = Field(default=None, description="A page to write to; no personal address.")
 
 
-class Profile(StrEnum):
-    """How mature a plan must be, from a proposal to what the council publishes."""
-
-    DRAFT = "draft"
-    PLAN = "plan"
-    COUNCIL = "council"
-
-
-class SeverityName(StrEnum):
-    """How severe a finding is."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    INFO = "info"
-
-
 class RuleSettings(Model):
     """Which rules apply to this plan, and how severe they are."""
 
     profile: Profile = Profile.PLAN
-    severity: dict[RuleCode, SeverityName] = Field(default_factory=dict)
+    severity: dict[RuleCode, Severity] = Field(default_factory=dict)
 
 
 class CustomType(StrEnum):

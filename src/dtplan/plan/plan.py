@@ -1,0 +1,203 @@
+"""The plan: everything that was read, linked in both directions, as of a status date."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from dtplan.plan.references import Reference, iter_references
+from dtplan.plan.schedule import Schedule, compute_schedule
+from dtplan.plan.texts import PlacedText, iter_texts
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from dtplan.model.european_project import EuropeanProject
+    from dtplan.model.initiative import Initiative
+    from dtplan.model.office import Office
+    from dtplan.model.pam import Goal, PamEdition
+    from dtplan.model.plan_file import PlanFile
+    from dtplan.model.prtr import Call, Measure, PrtrProject
+    from dtplan.model.subplan import Subplan
+    from dtplan.plan.entry import Entry
+
+KINDS = {
+    "initiative": "an initiative",
+    "milestone": "a milestone",
+    "subplan": "a sub-plan",
+    "subplan-kind": "a kind of sub-plan",
+    "office": "an office",
+    "office-kind": "a kind of office",
+    "pam-edition": "an edition of the PAM",
+    "pam-goal": "a PAM goal",
+    "prtr-project": "a PRTR project",
+    "measure": "a measure of the recovery plan",
+    "call": "a call of the recovery plan",
+    "call-line": "a line of the call",
+    "european-project": "a European project",
+    "funding-programme": "a funding programme",
+    "funding-source": "a funding source",
+    "budget-chapter": "a budget chapter",
+}
+"""Every kind of thing that can be referred to, with its name in a sentence."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Everything that was read, linked, as of a status date.
+
+    Attributes:
+        file: plan.yaml.
+        status_date: the day from which the plan is looked at; nothing here asks the clock.
+        entries: what can be referred to, by kind and then by id.
+        doubles: entries whose id another entry of the same kind already has.
+        broken: kind and id of what exists but could not be read; references to it are not unknown.
+        muted: kinds whose register could not be read; nothing of them counts as unknown.
+    """
+
+    file: Entry[PlanFile]
+    status_date: date
+    entries: Mapping[str, Mapping[str, Entry[Any]]]
+    doubles: tuple[Entry[Any], ...] = ()
+    broken: frozenset[tuple[str, str]] = frozenset()
+    muted: frozenset[str] = frozenset()
+
+    def dated(self, status_date: date) -> Plan:
+        """Return the same plan looked at from another day."""
+        return replace(self, status_date=status_date)
+
+    @property
+    def settings(self) -> PlanFile:
+        """The content of plan.yaml."""
+        return self.file.model
+
+    @property
+    def initiatives(self) -> Mapping[str, Entry[Initiative]]:
+        """Initiatives by id, in the order of ids."""
+        return self.entries["initiative"]
+
+    @property
+    def subplans(self) -> Mapping[str, Entry[Subplan]]:
+        """Sub-plans by id."""
+        return self.entries["subplan"]
+
+    @property
+    def offices(self) -> Mapping[str, Entry[Office]]:
+        """Offices by id, in the order of the register."""
+        return self.entries["office"]
+
+    @property
+    def pam_editions(self) -> Mapping[str, Entry[PamEdition]]:
+        """PAM editions by id."""
+        return self.entries["pam-edition"]
+
+    @property
+    def goals(self) -> Mapping[str, Entry[Goal]]:
+        """PAM goals as edition/goal."""
+        return self.entries["pam-goal"]
+
+    @property
+    def measures(self) -> Mapping[str, Entry[Measure]]:
+        """Measures of the recovery plan by id."""
+        return self.entries["measure"]
+
+    @property
+    def calls(self) -> Mapping[str, Entry[Call]]:
+        """Calls of the recovery plan by id."""
+        return self.entries["call"]
+
+    @property
+    def prtr_projects(self) -> Mapping[str, Entry[PrtrProject]]:
+        """PRTR projects by id."""
+        return self.entries["prtr-project"]
+
+    @property
+    def european_projects(self) -> Mapping[str, Entry[EuropeanProject]]:
+        """European projects by grant agreement number."""
+        return self.entries["european-project"]
+
+    def find(self, kind: str, id_: str) -> Entry[Any] | None:
+        """Return what a reference names, or None."""
+        return self.entries.get(kind, {}).get(id_)
+
+    def knows(self, kind: str, id_: str) -> bool:
+        """Say whether a reference names something that exists, readable or not."""
+        if id_ in self.entries.get(kind, {}) or (kind, id_) in self.broken or kind in self.muted:
+            return True
+        return kind == "milestone" and ("initiative", id_.partition("#")[0]) in self.broken
+
+    @cached_property
+    def references(self) -> tuple[Reference, ...]:
+        """Every reference of the plan, in the order of what refers."""
+        found: list[Reference] = []
+        for entry in self.all_entries:
+            found.extend(iter_references(entry))
+        return tuple(found)
+
+    @cached_property
+    def all_entries(self) -> tuple[Entry[Any], ...]:
+        """plan.yaml, then everything that can be referred to, in order."""
+        return (self.file, *(entry for by_id in self.entries.values() for entry in by_id.values()))
+
+    @cached_property
+    def _incoming(self) -> Mapping[tuple[str, str], tuple[Reference, ...]]:
+        found: dict[tuple[str, str], list[Reference]] = defaultdict(list)
+        for reference in self.references:
+            found[reference.kind, reference.id].append(reference)
+        return {target: tuple(references) for target, references in found.items()}
+
+    def incoming(self, kind: str, id_: str) -> tuple[Reference, ...]:
+        """Return every reference to something."""
+        return self._incoming.get((kind, id_), ())
+
+    @cached_property
+    def subplans_by_folder(self) -> Mapping[str, Entry[Subplan]]:
+        """Sub-plans by the folder they stand in."""
+        return {entry.folder: entry for entry in self.subplans.values()}
+
+    def subplan_of(self, entry: Entry[Any]) -> Entry[Subplan] | None:
+        """Return the sub-plan whose folder an initiative stands in, or that a sub-plan is nested in."""
+        folder = entry.folder
+        if entry.kind == "subplan":
+            folder = folder.rpartition("/")[0]
+        while folder:
+            found = self.subplans_by_folder.get(folder)
+            if found is not None:
+                return found
+            folder = folder.rpartition("/")[0]
+        return None
+
+    @cached_property
+    def _members(self) -> Mapping[str, tuple[Entry[Initiative], ...]]:
+        found: dict[str, list[Entry[Initiative]]] = defaultdict(list)
+        for entry in self.initiatives.values():
+            subplan = self.subplan_of(entry)
+            if subplan is not None:
+                found[subplan.id].append(entry)
+        return {id_: tuple(members) for id_, members in found.items()}
+
+    def initiatives_of(self, subplan: Entry[Subplan]) -> tuple[Entry[Initiative], ...]:
+        """Return the initiatives in a sub-plan's own folder."""
+        return self._members.get(subplan.id, ())
+
+    def children_of(self, subplan: Entry[Subplan] | None) -> tuple[Entry[Subplan], ...]:
+        """Return the sub-plans nested in one, or those at the top."""
+        return tuple(entry for entry in self.subplans.values() if self.subplan_of(entry) is subplan)
+
+    def all_initiatives_of(self, subplan: Entry[Subplan]) -> tuple[Entry[Initiative], ...]:
+        """Return the initiatives of a sub-plan and of everything nested in it."""
+        nested = (entry for child in self.children_of(subplan) for entry in self.all_initiatives_of(child))
+        return (*self.initiatives_of(subplan), *nested)
+
+    @cached_property
+    def schedule(self) -> Schedule:
+        """Initiatives in the order of their dependencies, and the cycles among them."""
+        return compute_schedule(self)
+
+    @cached_property
+    def texts(self) -> tuple[PlacedText, ...]:
+        """Every text of the plan that people read, with its place."""
+        return tuple(text for entry in self.all_entries for text in iter_texts(entry))

@@ -1,0 +1,1 @@
+"""Money that does not add up (B)."""

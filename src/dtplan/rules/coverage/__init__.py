@@ -1,0 +1,1 @@
+"""Coverage and declared counts: what is missing from the whole (C)."""

@@ -1,0 +1,1 @@
+"""Dates that contradict each other, and the order of work (D)."""

@@ -1,0 +1,1 @@
+"""What a file must be before anything can be read from it (Y)."""

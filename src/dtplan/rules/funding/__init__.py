@@ -1,0 +1,1 @@
+"""What the recovery plan and European projects ask for (F)."""

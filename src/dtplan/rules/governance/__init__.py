@@ -1,0 +1,1 @@
+"""Governance: approval, decisions, waivers (G)."""

@@ -1,0 +1,1 @@
+"""Status, progress and the journal (P)."""

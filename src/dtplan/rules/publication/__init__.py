@@ -1,0 +1,1 @@
+"""Accessibility, publication and personal data (A)."""
