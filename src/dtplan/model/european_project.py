@@ -7,7 +7,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from dtplan.model.base import Entity, Model
+from dtplan.model.base import Model
+from dtplan.model.entity import Entity
 from dtplan.model.identifiers import GrantNumber, Slug
 from dtplan.model.values import Day, Line, Money, Url
 

@@ -6,7 +6,8 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from dtplan.model.base import Model, SluggedEntity
+from dtplan.model.base import Model
+from dtplan.model.entity import SluggedEntity
 from dtplan.model.funding import Funding
 from dtplan.model.identifiers import Code, DependencyRef, GoalRef, GrantNumber, Slug
 from dtplan.model.indicator import Indicator

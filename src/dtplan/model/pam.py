@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from dtplan.model.base import Entity
+from dtplan.model.entity import Entity
 from dtplan.model.identifiers import Code, Slug
 from dtplan.model.period import Validity
 from dtplan.model.values import Url

@@ -8,7 +8,8 @@ from typing import Literal
 from pydantic import Field
 
 from dtplan.diagnostics.severity import Profile, Severity
-from dtplan.model.base import Model, SluggedEntity
+from dtplan.model.base import Model
+from dtplan.model.entity import SluggedEntity
 from dtplan.model.identifiers import Code, LanguageCode, RuleCode, Slug
 from dtplan.model.period import Term
 from dtplan.model.text import MarkdownText, Text

@@ -6,7 +6,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from dtplan.model.base import Entity, Model, SluggedEntity
+from dtplan.model.base import Model
+from dtplan.model.entity import Entity, SluggedEntity
 from dtplan.model.identifiers import Code, Slug
 from dtplan.model.milestone import Milestone, MilestoneKind
 from dtplan.model.text import Text

@@ -6,7 +6,8 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from dtplan.model.base import Model, SluggedEntity
+from dtplan.model.base import Model
+from dtplan.model.entity import SluggedEntity
 from dtplan.model.identifiers import Slug
 from dtplan.model.money import EnvelopeYear, Vat
 from dtplan.model.text import MarkdownText, Text

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from dtplan.model.base import Model
 from dtplan.model.identifiers import RuleCode, Slug
 from dtplan.model.values import Day, Line
 
 
-class Waiver(BaseModel):
+class Waiver(Model):
     """A finding of one rule on this entity that is accepted until a day; the report prints it."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     rule: RuleCode = Field(description="Code of the rule.", examples=["B304"])
     reason: Line | None = Field(default=None, description="Why it is accepted; a waiver without it is a finding.")
