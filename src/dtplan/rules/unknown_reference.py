@@ -2,16 +2,72 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.suggestion import enumerate_words, find_closest
 from dtplan.plan.plan import KINDS
+from dtplan.rules.identity import place_of_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+    from dtplan.plan.entry import Entry
     from dtplan.plan.plan import Plan
+    from dtplan.plan.references import Reference
+
+MAX_SUGGESTIONS = 100
+SHOWN = 6
+
+
+class Candidates:
+    """What a reference of one kind could have meant, by how it would be written.
+
+    Looking for the nearest one means looking at all of them, so only the first hundred
+    different mistakes get a suggestion.
+    """
+
+    def __init__(self, kind: str, known: Mapping[str, Entry[Any]]) -> None:
+        self._kind = kind
+        self._known = known
+        self._closest: dict[str, str | None] = {}
+
+    @cached_property
+    def _otherwise(self) -> str:
+        noun = KINDS[self._kind].partition(" ")[2]
+        return f"there are {enumerate_words(self._known, SHOWN)}" if self._known else f"there is no {noun} to refer to"
+
+    def _find_closest(self, written: str) -> str | None:
+        if written not in self._closest and len(self._closest) < MAX_SUGGESTIONS:
+            self._closest[written] = find_closest(written, self._known)
+        return self._closest.get(written)
+
+    def report(self, reference: Reference, written: str, whole: str = "this plan") -> Finding:
+        """Return the finding of a reference to none of them.
+
+        Args:
+            reference: who refers, and from where.
+            written: what stands in the file.
+            whole: what it is not a part of.
+        """
+        closest = self._find_closest(written)
+        finding = Finding(
+            reference.source.at(*reference.pointer),
+            f"{reference.source.id} refers to `{written}`, which is not {KINDS[self._kind]} of {whole}",
+            f"did you mean `{closest}`?" if closest else self._otherwise,
+            note=f"not {KINDS[self._kind]}",
+        )
+        if closest is None:
+            return finding
+        return finding.also(place_of_id(self._known[closest]), "the closest one")
+
+
+def iter_missing(plan: Plan, kind: str) -> Iterator[Reference]:
+    """Yield each reference to a thing of a kind that the plan does not have."""
+    for reference in plan.references:
+        if reference.kind == kind and not plan.knows(kind, reference.id):
+            yield reference
 
 
 def iter_unknown(plan: Plan, kind: str) -> Iterator[Finding]:
@@ -21,21 +77,6 @@ def iter_unknown(plan: Plan, kind: str) -> Iterator[Finding]:
         plan: the plan.
         kind: what is referred to, as in `dtplan.plan.plan.KINDS`.
     """
-    for reference in plan.references:
-        if reference.kind != kind or plan.knows(kind, reference.id):
-            continue
-        written = reference.id.rpartition("/")[2] if kind == "call-line" else reference.id
-        known = plan.entries[kind]
-        closest = find_closest(reference.id, known)
-        shown = closest.rpartition("/")[2] if closest and kind == "call-line" else closest
-        otherwise = f"there are {enumerate_words(known, 6)}" if known else f"the plan declares no {kind}"
-        finding = Finding(
-            reference.source.at(*reference.pointer),
-            f"{reference.source.id} refers to `{written}`, which is not {KINDS[kind]} of this plan",
-            f"did you mean `{shown}`?" if shown else otherwise,
-            note=f"not {KINDS[kind]}",
-        )
-        if closest is not None:
-            target = known[closest]
-            finding = finding.also(target.at("id"), "the closest one")
-        yield finding
+    candidates = Candidates(kind, plan.entries[kind])
+    for reference in iter_missing(plan, kind):
+        yield candidates.report(reference, reference.id)

@@ -1,0 +1,118 @@
+"""A plan on disk: found, loaded at any revision, validated."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dtplan.diagnostics.selection import Selection, select
+from dtplan.diagnostics.severity import Profile
+from dtplan.plan.loader import PLAN_FILE, Loaded, load_plan
+from dtplan.rules.validate import validate
+from dtplan.source.git import GitTree, find_revision, run_git
+from dtplan.source.tree import DiskTree
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from dtplan.diagnostics.diagnostic import Diagnostic
+
+
+class NoPlanError(Exception):
+    """There is no plan where one was looked for, or more than one."""
+
+
+def find_plan(start: Path) -> Path:
+    """Return the folder of the plan that a path belongs to.
+
+    Looks for plan.yaml in the path, then upwards to the root of the repository, then in its
+    `plans/` folder.
+
+    Args:
+        start: a folder or a file.
+
+    Raises:
+        NoPlanError: when there is none, or several to choose from.
+    """
+    if not start.exists():
+        raise NoPlanError(f"{start} does not exist")
+    folder = start.resolve() if start.is_dir() else start.resolve().parent
+    for candidate in (folder, *folder.parents):
+        if (candidate / PLAN_FILE).is_file():
+            return candidate
+        plans = sorted(path.parent for path in candidate.glob(f"plans/*/{PLAN_FILE}"))
+        if len(plans) == 1:
+            return plans[0]
+        if plans:
+            names = ", ".join(str(path.relative_to(candidate)) for path in plans)
+            raise NoPlanError(f"there are several plans here ({names}): name one")
+        if (candidate / ".git").exists():
+            break
+    raise NoPlanError(f"no {PLAN_FILE} in {start} or above it: name a plan, or start one with `dtplan init`")
+
+
+@dataclass(frozen=True)
+class Revision:
+    """The commit that a plan was read from.
+
+    Attributes:
+        commit: full hash, or None outside git.
+        is_dirty: the work tree differs from that commit below the plan's folder.
+    """
+
+    commit: str | None
+    is_dirty: bool
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """A plan and how it is looked at.
+
+    Attributes:
+        root: the plan's folder.
+        choose_date: the status date, given what plan.yaml calls its last update.
+        as_of: a git revision, or None for the work tree.
+        profile: the profile in force, or None for the plan's own.
+    """
+
+    root: Path
+    choose_date: Callable[[date | None], date]
+    as_of: str | None = None
+    profile: Profile | None = None
+    only: frozenset[str] | None = field(default=None)
+
+    @cached_property
+    def loaded(self) -> Loaded:
+        """The plan as it was read.
+
+        Raises:
+            GitError: when `as_of` is not a revision.
+        """
+        tree = GitTree(self.root, self.as_of) if self.as_of else DiskTree(self.root)
+        loaded = load_plan(tree, self.choose_date(None))
+        if loaded.plan is not None:
+            loaded.plan = loaded.plan.dated(self.choose_date(loaded.plan.settings.publication.last_update))
+        return loaded
+
+    @cached_property
+    def diagnostics(self) -> list[Diagnostic]:
+        """Everything the rules say."""
+        return validate(self.loaded, self.only)
+
+    def select(self) -> Selection:
+        """Return the diagnostics by what the profile in force asks for."""
+        plan = self.loaded.plan
+        own = plan.settings.rules.profile if plan else Profile.PLAN
+        return select(self.diagnostics, self.profile or own)
+
+    @cached_property
+    def revision(self) -> Revision:
+        """The commit that the plan was read from."""
+        commit = find_revision(self.root, self.as_of or "HEAD")
+        if commit is None:
+            return Revision(None, is_dirty=False)
+        is_dirty = not self.as_of and bool(run_git(self.root, "status", "--porcelain", "--", ".").strip())
+        return Revision(commit, is_dirty)

@@ -1,0 +1,45 @@
+"""`dtplan init`: starts a plan repository that validates as written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dtplan.cli.options import Options, UsageError, with_shared_options
+
+
+@with_shared_options
+def init(
+    options: Options,
+    directory: Annotated[Path, typer.Argument(metavar="[DIR]", help="Where to start it.")] = Path(),
+    city: Annotated[str, typer.Option(metavar="NAME", help="The city's name.")] = "My city",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Write nothing; say what would be written.")] = False,
+) -> None:
+    """Start a plan repository: plan, offices, one sub-plan, one initiative, editor and CI files.
+
+    The plan is written in the languages given with --lang (default en), the first one being its
+    default. Files that exist are never replaced.
+    """
+    from dtplan.app.schemas import iter_schema_files
+    from dtplan.app.writing import write_text
+    from dtplan.cli.console import say, write_result
+    from dtplan.scaffold.new_plan import LANGUAGE, iter_new_plan
+
+    languages = tuple(dict.fromkeys(options.languages)) or ("en",)
+    for language in languages:
+        if not LANGUAGE.fullmatch(language):
+            raise UsageError(f"`{language}` is not a language code such as ca, es or en")
+    files = dict(iter_new_plan(city, languages, options.choose_date(None)))
+    files |= {f".dtplan/schema/{name}": text for name, text in iter_schema_files()}
+    taken = [name for name in files if (directory / name).exists()]
+    if taken:
+        raise UsageError(f"{directory / taken[0]} is already there: start in an empty folder")
+    for name, text in files.items():
+        if not dry_run:
+            write_text(directory / name, text)
+        write_result(f"{directory / name}\n")
+    if not options.is_quiet:
+        verb = "would be written" if dry_run else "written"
+        say(f"{len(files)} files {verb}. Next: dtplan validate {directory}")

@@ -1,0 +1,140 @@
+"""`dtplan list`: filtered tables of what a plan holds."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from dtplan.cli.options import Options, UsageError, check_choice, with_shared_options
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from dtplan.plan.entry import Entry
+    from dtplan.plan.plan import Plan
+
+KINDS = {
+    "initiatives": "initiative",
+    "subplans": "subplan",
+    "offices": "office",
+    "goals": "pam-goal",
+    "milestones": "milestone",
+    "prtr-projects": "prtr-project",
+    "european-projects": "european-project",
+}
+FORMATS = ("table", "csv", "json")
+
+
+@with_shared_options
+def list_entities(
+    options: Options,
+    kind: Annotated[str, typer.Argument(help=f"One of {', '.join(KINDS)}.")] = "initiatives",
+    office: Annotated[str | None, typer.Option(metavar="ID", help="Initiatives that an office answers for.")] = None,
+    subplan: Annotated[str | None, typer.Option(metavar="ID", help="Initiatives of a sub-plan and what is in it.")] = None,
+    status: Annotated[str | None, typer.Option(metavar="STATUS", help="Initiatives with a status.")] = None,
+    goal: Annotated[str | None, typer.Option(metavar="GOAL", help="Initiatives that serve a PAM goal.")] = None,
+    output_format: Annotated[str, typer.Option("--format", metavar="NAME", help="table, csv or json.")] = "table",
+) -> None:
+    """List what the plan holds: initiatives by default, filtered by office, sub-plan, status or goal."""
+    from dtplan.cli.choices import choose_language, load_plan_or_fail
+    from dtplan.cli.console import write_result
+
+    check_choice(kind, tuple(KINDS), "KIND")
+    check_choice(output_format, FORMATS, "--format")
+    filters = {"office": office, "subplan": subplan, "status": status, "goal": goal}
+    if kind != "initiatives" and any(filters.values()):
+        raise UsageError("the filters are for initiatives")
+    plan = load_plan_or_fail(options.open_workspace().loaded.plan)
+    language = choose_language(plan, options.language)
+    entries = _filter(plan, filters) if kind == "initiatives" else plan.entries[KINDS[kind]].values()
+    rows = [_row(plan, entry, language) for entry in entries]
+    if output_format == "json":
+        import json
+
+        write_result(json.dumps(rows, ensure_ascii=False, indent=2) + "\n")
+    elif output_format == "csv":
+        write_result(_csv(rows))
+    else:
+        _print_table(rows)
+
+
+def _filter(plan: Plan, filters: dict[str, str | None]) -> Iterable[Entry[Any]]:
+    from dtplan.cli.options import check_choice as check
+    from dtplan.model.status import Status
+
+    for name, kind in (("office", "office"), ("subplan", "subplan"), ("goal", "pam-goal")):
+        word = filters[name]
+        if word is not None:
+            check(word, tuple(plan.entries[kind]), f"--{name}")
+    if filters["status"] is not None:
+        check(filters["status"], tuple(Status), "--status")
+    chosen: Iterable[Entry[Any]] = plan.initiatives.values()
+    if filters["subplan"] is not None:
+        chosen = plan.all_initiatives_of(plan.subplans[filters["subplan"]])
+    return [
+        entry
+        for entry in chosen
+        if filters["office"] in (None, entry.model.office)
+        and filters["status"] in (None, entry.model.status)
+        and (filters["goal"] is None or filters["goal"] in entry.model.pam_goals)
+    ]
+
+
+def _row(plan: Plan, entry: Entry[Any], language: str) -> dict[str, str]:
+    model = entry.model
+    title = getattr(model, "title", {})
+    order = (language, *plan.settings.languages.all)
+    shown = next((title[known] for known in order if known in title), "")
+    row = {"id": entry.id, "title": shown}
+    if entry.kind == "initiative":
+        from dtplan.plan.health import compute_health, last_update
+
+        update = last_update(model, plan.status_date)
+        health = compute_health(entry, plan.status_date)
+        row |= {
+            "status": model.status,
+            "office": model.office,
+            "end": (model.schedule.end.expected.isoformat() if model.schedule.end else ""),
+            "declared": update.rag if update else "",
+            "computed": health.rag or "",
+            "progress": f"{update.progress} %" if update else "",
+        }
+    elif entry.kind == "milestone":
+        row |= {"due": model.due.expected.isoformat(), "reached": "yes" if model.due.actual else "no"}
+    elif entry.kind in ("subplan", "office", "prtr-project", "european-project", "pam-goal"):
+        row |= {"referred to": str(len(plan.incoming(entry.kind, entry.id)))}
+        if entry.kind == "subplan":
+            row |= {"office": model.office, "initiatives": str(len(plan.all_initiatives_of(entry)))}
+    return row
+
+
+def _csv(rows: list[dict[str, str]]) -> str:
+    """Return rows as CSV; a cell that a spreadsheet would run as a formula is made text."""
+    if not rows:
+        return ""
+    text = io.StringIO()
+    writer = csv.DictWriter(text, fieldnames=list(rows[0]), lineterminator="\n")
+    writer.writeheader()
+    for row in rows:
+        writer.writerow({key: f"'{cell}" if cell[:1] in ("=", "+", "-", "@") else cell for key, cell in row.items()})
+    return text.getvalue()
+
+
+def _print_table(rows: list[dict[str, str]]) -> None:
+    from rich.table import Table
+    from rich.text import Text
+
+    from dtplan.cli.console import make_console, say
+    from dtplan.render.visible import make_visible
+
+    if rows:
+        table = Table(box=None, pad_edge=False)
+        for name in rows[0]:
+            table.add_column(name.capitalize(), overflow="fold" if name == "title" else "ellipsis", no_wrap=name != "title")
+        for row in rows:
+            table.add_row(*(Text(make_visible(cell)) for cell in row.values()))
+        make_console().print(table)
+    say(f"{len(rows)} found")

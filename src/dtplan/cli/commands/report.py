@@ -1,0 +1,98 @@
+"""`dtplan report`: the term-of-office document."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dtplan.cli.options import Options, UsageError, check_choice, with_shared_options
+
+if TYPE_CHECKING:
+    from dtplan.app.reporting import Order
+    from dtplan.app.workspace import Workspace
+    from dtplan.plan.plan import Plan
+
+
+@with_shared_options
+def report(
+    options: Options,
+    start: Annotated[Path | None, typer.Argument(metavar="[PLAN]", help="The plan's folder.")] = None,
+    formats: Annotated[
+        list[str] | None, typer.Option("--format", metavar="NAME", help="html or md; repeatable (default: both).")
+    ] = None,
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Where to write.")] = Path("build/report"),
+    edition: Annotated[str | None, typer.Option(metavar="NAME", help="Name printed on the front page, such as 2026-2.")] = None,
+    draft: Annotated[bool, typer.Option("--draft", help="Write it in spite of errors, marked as a draft.")] = False,
+    template: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", help="Also render a template of the plan's own templates/ folder; repeatable."),
+    ] = None,
+) -> None:
+    """Write the term-of-office document: one accessible HTML file and one Markdown file per language.
+
+    The plan is validated first; with errors nothing is written, unless --draft is given.
+    """
+    from dtplan.app.reporting import FORMATS, Order
+    from dtplan.diagnostics.severity import Severity
+
+    for name in formats or []:
+        check_choice(name, FORMATS, "--format")
+    workspace = options.open_workspace(start)
+    failed = workspace.select().fails(Severity.ERROR)
+    plan = workspace.loaded.plan
+    if plan is None or (failed and not draft):
+        _refuse(workspace)
+        raise typer.Exit(1)
+    available = plan.settings.languages.all
+    languages = tuple(dict.fromkeys(options.languages)) or available
+    for language in languages:
+        check_choice(language, available, "--lang")
+    order = Order(
+        languages=languages,
+        formats=tuple(dict.fromkeys(formats or FORMATS)),
+        out=out,
+        edition=edition,
+        is_draft=draft,
+        templates=tuple(template or ()),
+    )
+    _write(workspace, plan, order, options)
+
+
+def _refuse(workspace: Workspace) -> None:
+    from dataclasses import replace
+
+    from dtplan.cli.commands.validate import make_run
+    from dtplan.cli.console import make_console, say
+    from dtplan.diagnostics.severity import Severity
+    from dtplan.render.diagnostics.full import render_full
+
+    run = make_run(workspace, workspace.select())
+    errors = tuple(one for one in run.selection.shown if one.severity is Severity.ERROR)
+    console = make_console(is_error=True)
+    run = replace(run, selection=replace(run.selection, shown=errors))
+    console.print(render_full(run, console.width), end="", soft_wrap=True)
+    say("Nothing was written. Mend the errors, or write a draft that shows them with --draft.")
+
+
+def _write(workspace: Workspace, plan: Plan, order: Order, options: Options) -> None:
+    from dtplan.app.reporting import iter_written
+    from dtplan.cli.console import make_console, say, write_result
+    from dtplan.templating import TemplateProblemError
+
+    total = len(order.languages) * (len(order.formats) + len(order.templates))
+    console = make_console(is_error=True)
+    written = iter_written(workspace, plan, order)
+    try:
+        if console.is_terminal and not options.is_quiet:
+            from rich.progress import track
+
+            written = iter(track(written, "Writing", total, console=console, transient=True))
+        paths = list(written)
+    except TemplateProblemError as error:
+        raise UsageError(str(error)) from None
+    write_result("".join(f"{path}\n" for path in paths))
+    if not options.is_quiet:
+        state = " as a draft" if order.is_draft else ""
+        say(f"Wrote {len(paths)} files{state}, status date {plan.status_date}.")

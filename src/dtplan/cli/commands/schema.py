@@ -1,0 +1,49 @@
+"""`dtplan schema`: JSON Schemas for editors."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dtplan.cli.options import Options, check_choice, with_shared_options
+
+
+@with_shared_options
+def schema(
+    options: Options,
+    kind: Annotated[str | None, typer.Argument(help="Print the schema of one kind of file.")] = None,
+    out: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Where to write (default: .dtplan/schema in the plan).")
+    ] = None,
+    draft: Annotated[str, typer.Option(metavar="DRAFT", help="2020-12 or 07, when one schema is printed.")] = "2020-12",
+    check: Annotated[bool, typer.Option("--check", help="Write nothing; exit with 1 when a file differs.")] = False,
+) -> None:
+    """Write a JSON Schema per kind of file: draft-07, which editors read, and draft 2020-12."""
+    from dtplan.app.schemas import iter_schema_files, render_schema
+    from dtplan.app.writing import write_text
+    from dtplan.cli.console import say, write_result
+    from dtplan.model.json_schema import Draft
+    from dtplan.plan.loader import MODELS
+
+    check_choice(draft, tuple(Draft), "--draft")
+    if kind is not None:
+        if kind not in MODELS:
+            check_choice(kind, tuple(MODELS), "KIND")
+        write_result(render_schema(kind, Draft(draft)))
+        return
+    folder = out or options.open_workspace().root / ".dtplan" / "schema"
+    stale = []
+    for name, text in iter_schema_files():
+        path = folder / name
+        if path.is_file() and path.read_text(encoding="utf-8") == text:
+            continue
+        stale.append(name)
+        if not check:
+            write_text(path, text)
+    if check and stale:
+        say(f"{len(stale)} schemas in {folder} are not up to date: {', '.join(stale)}")
+        raise typer.Exit(1)
+    if not options.is_quiet:
+        say(f"{folder}: {len(stale)} written, the rest was up to date")

@@ -1,0 +1,166 @@
+"""`dtplan validate`: parse, schema, references, rules; the gate of a repository."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dtplan.cli.options import Options, UsageError, check_choice, with_shared_options
+
+if TYPE_CHECKING:
+    from dtplan.app.workspace import Workspace
+    from dtplan.diagnostics.selection import Selection
+    from dtplan.render.diagnostics.run import Run
+
+FORMATS = ("full", "concise", "json")
+SEVERITIES = ("error", "warning", "info")
+PROFILES = ("draft", "plan", "council")
+
+
+def _complete(words: tuple[str, ...]) -> object:
+    def complete(incomplete: str) -> list[str]:
+        return [word for word in words if word.startswith(incomplete)]
+
+    return complete
+
+
+@with_shared_options
+def validate(
+    options: Options,
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="[PATH]...", help="Plans, or files of a plan to look at alone.")
+    ] = None,
+    output_format: Annotated[
+        str, typer.Option("--format", metavar="NAME", help="full, concise or json.", autocompletion=_complete(FORMATS))
+    ] = "full",
+    output: Annotated[
+        list[str] | None, typer.Option("--output", metavar="FORMAT=PATH", help="Also write a format to a file; repeatable.")
+    ] = None,
+    profile: Annotated[
+        str | None,
+        typer.Option(help="draft, plan or council (default: the plan's own).", metavar="NAME", autocompletion=_complete(PROFILES)),
+    ] = None,
+    fail_on: Annotated[
+        str, typer.Option(help="Exit with 1 from this severity on.", metavar="SEVERITY", autocompletion=_complete(SEVERITIES))
+    ] = "error",
+    rule: Annotated[
+        list[str] | None, typer.Option(help="Run only this rule; repeatable.", metavar="CODE")
+    ] = None,
+) -> None:
+    """Check a plan: files, schema, references, money, dates, progress, texts.
+
+    Exits with 1 when there is a finding as severe as --fail-on.
+    """
+    from dtplan.diagnostics.severity import Profile, Severity
+
+    check_choice(output_format, FORMATS, "--format")
+    check_choice(fail_on, SEVERITIES, "--fail-on")
+    asked = Profile(check_choice(profile, PROFILES, "--profile")) if profile else None
+    targets = [_split_output(word) for word in output or []]
+    only = _find_codes(rule) if rule else None
+    failed = False
+    for start, files in _group(options, paths or []):
+        workspace = options.open_workspace(start, profile=asked, only=only)
+        run = _run(workspace, files)
+        _print(run, output_format)
+        for name, path in targets:
+            from dtplan.app.writing import write_text
+
+            write_text(path, _render(run, name))
+        failed = failed or run.selection.fails(Severity(fail_on))
+    raise typer.Exit(1 if failed else 0)
+
+
+def _split_output(word: str) -> tuple[str, Path]:
+    name, found, path = word.partition("=")
+    if not found or not path:
+        raise UsageError(f"`{word}` is not FORMAT=PATH, such as json=findings.json")
+    return check_choice(name, FORMATS, "--output"), Path(path)
+
+
+def _find_codes(words: list[str]) -> frozenset[str]:
+    from dtplan.cli.choices import find_rule_or_fail
+
+    return frozenset(find_rule_or_fail(word).code for word in words)
+
+
+def _group(options: Options, paths: list[Path]) -> list[tuple[Path | None, list[Path]]]:
+    """Return each plan that the paths name, with the paths below it that are not the plan itself."""
+    if not paths:
+        return [(options.plan, [])]
+    from dtplan.app.workspace import find_plan
+
+    groups: dict[Path, list[Path]] = {}
+    for path in paths:
+        root = find_plan(path)
+        files = groups.setdefault(root, [])
+        inside = path.resolve()
+        if inside != root and inside.is_relative_to(root):
+            files.append(inside)
+    return list(groups.items())
+
+
+def _run(workspace: Workspace, files: list[Path]) -> Run:
+    from dataclasses import replace
+
+    from dtplan.app.workspace import NoPlanError
+
+    selection = workspace.select()
+    plan = workspace.loaded.plan
+    if files:
+        names = [file.relative_to(workspace.root).as_posix() for file in files]
+
+        def is_named(path: str) -> bool:
+            return any(path == name or path.startswith(f"{name}/") for name in names)
+
+        selection = replace(selection, shown=tuple(one for one in selection.shown if is_named(one.path)))
+    elif not selection.shown and not (plan and plan.initiatives):
+        raise NoPlanError(f"{workspace.root} holds no initiative: there is nothing to check")
+    return make_run(workspace, selection)
+
+
+def make_run(workspace: Workspace, selection: Selection) -> Run:
+    """Return what was checked and found, as renderers take it."""
+    from dtplan import __version__
+    from dtplan.cli.choices import path_shower
+    from dtplan.render.diagnostics.run import Run
+
+    loaded = workspace.loaded
+    plan = loaded.plan
+    return Run(
+        selection=selection,
+        sources=loaded.sources,
+        show_path=path_shower(workspace.root),
+        files=len(loaded.sources),
+        plan_id=plan.file.id if plan else None,
+        status_date=plan.status_date if plan else workspace.choose_date(None),
+        version=__version__,
+    )
+
+
+def _print(run: Run, name: str) -> None:
+    from dtplan.cli.console import make_console, write_result
+
+    if name != "full":
+        write_result(_render(run, name))
+        return
+    from dtplan.render.diagnostics.full import render_full
+
+    console = make_console()
+    console.print(render_full(run, console.width), end="", soft_wrap=True)
+
+
+def _render(run: Run, name: str) -> str:
+    if name == "json":
+        from dtplan.render.diagnostics.json import render_json
+
+        return render_json(run)
+    if name == "concise":
+        from dtplan.render.diagnostics.concise import render_concise
+
+        return render_concise(run)
+    from dtplan.render.diagnostics.full import render_full
+
+    return render_full(run, 100).plain

@@ -1,0 +1,38 @@
+"""The two consoles: results on standard output, everything else on standard error."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+PLAIN_WIDTH = 100
+
+
+def make_console(*, is_error: bool = False) -> Console:
+    """Return a console that follows `NO_COLOR`, `FORCE_COLOR` and `--color`.
+
+    Args:
+        is_error: write to standard error.
+    """
+    from rich.console import Console
+
+    stream = sys.stderr if is_error else sys.stdout
+    has_width = stream.isatty() or "COLUMNS" in os.environ
+    width = None if has_width else PLAIN_WIDTH
+    return Console(stderr=is_error, highlight=False, soft_wrap=False, width=width, emoji=False, markup=False)
+
+
+def write_result(text: str) -> None:
+    """Write plain text to standard output, as it is."""
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+    sys.stdout.write(text)
+
+
+def say(text: str, style: str = "") -> None:
+    """Write a line to standard error."""
+    make_console(is_error=True).print(text, style=style or None, soft_wrap=True)

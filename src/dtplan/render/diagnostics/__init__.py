@@ -1,0 +1,1 @@
+"""Diagnostics as text: one thin writer per format over the same record."""

@@ -1,0 +1,1 @@
+"""New files of a plan, written so that they validate."""
