@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any, NewType
+from typing import Annotated, Any
 
 from pydantic import BeforeValidator, WithJsonSchema
 
@@ -15,6 +15,7 @@ _GRANT = re.compile(r"\d{6}|\d{9}", re.ASCII)
 _GOAL_REF = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*/[A-Za-z0-9]+([.-][A-Za-z0-9]+)*", re.ASCII)
 _DEPENDENCY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(#[a-z0-9]+(-[a-z0-9]+)*)?", re.ASCII)
 _RULE = re.compile(r"[A-Z]\d{3}", re.ASCII)
+_FIELD = re.compile(r"[a-z][a-z0-9]*([_-][a-z0-9]+)*", re.ASCII)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?", re.ASCII)
 ID_MAX_LENGTH = 80
 
@@ -56,7 +57,6 @@ DependencyRef = Annotated[
     _matching(_DEPENDENCY, "an initiative, or one of its milestones (initiative#milestone)"),
     _schema(_DEPENDENCY),
 ]
+FieldName = Annotated[str, _matching(_FIELD, "the name of a field (such as service_level)"), _schema(_FIELD)]
 RuleCode = Annotated[str, _matching(_RULE, "a rule code (a letter and three digits, such as D201)"), _schema(_RULE)]
 LanguageCode = Annotated[str, _matching(_LANGUAGE, "a language code (such as ca, es or en)"), _schema(_LANGUAGE)]
-
-EntityId = NewType("EntityId", str)

@@ -10,7 +10,7 @@ from pydantic import Field
 from dtplan.diagnostics.severity import Profile, Severity
 from dtplan.model.base import Model
 from dtplan.model.entity import SluggedEntity
-from dtplan.model.identifiers import Code, LanguageCode, RuleCode, Slug
+from dtplan.model.identifiers import Code, FieldName, LanguageCode, RuleCode, Slug
 from dtplan.model.period import Term
 from dtplan.model.text import MarkdownText, Text
 from dtplan.model.values import Day, Flag, Line, Url, whole
@@ -146,4 +146,4 @@ class PlanFile(SluggedEntity):
     expect: Expectations = Field(default_factory=Expectations)
     publication: Publication = Field(default_factory=Publication)
     rules: RuleSettings = Field(default_factory=RuleSettings)
-    custom: dict[Slug, CustomField] = Field(default_factory=dict)
+    custom: dict[FieldName, CustomField] = Field(default_factory=dict)

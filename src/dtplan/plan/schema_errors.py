@@ -89,7 +89,7 @@ def _value(data: Node, pointer: Pointer) -> Any:
     return node
 
 
-def _name(pointer: Pointer) -> str:
+def render_path(pointer: Pointer) -> str:
     """Return a path in words: `schedule.start`, `milestones[2].due`."""
     text = ""
     for step in pointer:
@@ -99,7 +99,7 @@ def _name(pointer: Pointer) -> str:
 
 def _inside(pointer: Pointer, data: Node) -> str:
     if pointer:
-        return f"`{_name(pointer)}`"
+        return f"`{render_path(pointer)}`"
     kind = data.get("kind") if isinstance(data, dict) else None
     return f"a file of kind `{kind}`" if kind else "this file"
 
@@ -168,7 +168,7 @@ def _not_one_of(path: str, pointer: Pointer, data: Node, allowed: list[str]) -> 
     hint = hint or f"write one of {enumerate_words(allowed)}"
     shown = f"`{value}`" if isinstance(value, str) else "this"
     return Finding(
-        Place(path, pointer), f"{shown} is not a value of `{_name(pointer)}`", hint, note="not one of its values", code="S104"
+        Place(path, pointer), f"{shown} is not a value of `{render_path(pointer)}`", hint, note="not one of its values", code="S104"
     )
 
 
@@ -186,7 +186,7 @@ def _wrong_value(path: str, pointer: Pointer, data: Node, item: Any, loc: tuple[
     kind = item["type"]
     place = Place(path, pointer, on_key="[key]" in loc)
     value = _value(data, pointer)
-    name = _name(pointer) or "the file"
+    name = render_path(pointer) or "the file"
     if kind in _SHAPES:
         found = "a list" if isinstance(value, list) else "nothing" if value is None else f"`{value}`"
         found = "keys with values" if isinstance(value, dict) else found[:80]

@@ -49,7 +49,9 @@ def ceilings_of(subplan: Entry[Subplan]) -> dict[int, Ceiling]:
     found: dict[int, Ceiling] = {}
     for n, item in enumerate(subplan.model.envelope):
         known = found.get(item.year)
-        found[item.year] = Ceiling(known.position, known.amount + item.amount) if known else Ceiling(n, item.amount)
+        found[item.year] = (
+            Ceiling(known.position, known.amount + item.amount) if known else Ceiling(n, item.amount)
+        )
     return found
 
 

@@ -54,7 +54,9 @@ def start_of(initiative: Entry[Initiative]) -> PlacedDates:
 def find_end(initiative: Entry[Initiative]) -> PlacedDates | None:
     """Return when an initiative ends, or None when it has no end."""
     end = initiative.model.schedule.end
-    return end and PlacedDates(initiative, ("schedule", "end"), f"the end of {initiative.id}", end)
+    if end is None:
+        return None
+    return PlacedDates(initiative, ("schedule", "end"), f"the end of {initiative.id}", end)
 
 
 def iter_milestones(entry: Entry[Any]) -> Iterator[PlacedDates]:

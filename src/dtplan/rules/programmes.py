@@ -75,6 +75,17 @@ class LateDate(NamedTuple):
     tense: str
     day: date
 
+    @property
+    def place(self) -> Place:
+        """Where the day stands."""
+        return self.placed.at(self.tense)
+
+    @property
+    def said(self) -> str:
+        """What the file says, such as "the end of digital-counter is planned for 2026-12-31"."""
+        verb = "is recorded on" if self.tense == "actual" else f"is {self.tense} for"
+        return f"{self.placed.name} {verb} {self.day}"
+
 
 def iter_late_dates(entry: Entry[Any], deadline: date) -> Iterator[LateDate]:
     """Yield the expected end and the milestones of an initiative or PRTR project that come after a day.

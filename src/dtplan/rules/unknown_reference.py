@@ -35,8 +35,9 @@ class Candidates:
 
     @cached_property
     def _otherwise(self) -> str:
-        noun = KINDS[self._kind].partition(" ")[2]
-        return f"there are {enumerate_words(self._known, SHOWN)}" if self._known else f"there is no {noun} to refer to"
+        if self._known:
+            return f"there are {enumerate_words(self._known, SHOWN)}"
+        return f"there is no {KINDS[self._kind].partition(' ')[2]} to refer to"
 
     def _find_closest(self, written: str) -> str | None:
         if written not in self._closest and len(self._closest) < MAX_SUGGESTIONS:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dtplan.diagnostics.diagnostic import Diagnostic, LocatedLabel, WaivedBy, compute_fingerprint
+from dtplan.diagnostics.diagnostic import Diagnostic, Finding, LocatedLabel, WaivedBy, compute_fingerprint
 from dtplan.rules.catalogue import load_rules
+from dtplan.rules.waivers import is_in_force, iter_waivers
 from dtplan.source.document import Locator
 from dtplan.source.span import Place, Span, render_pointer
 
@@ -13,12 +14,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from typing import Any
 
-    from dtplan.diagnostics.diagnostic import Finding
     from dtplan.diagnostics.severity import Severity
     from dtplan.plan.entry import Entry
     from dtplan.plan.loader import Loaded
     from dtplan.plan.plan import Plan
     from dtplan.rules.rule import Rule
+
+UNUSED_WAIVER = "G203"
+"""The one rule that looks at what the others found."""
 
 
 class _Placer:
@@ -63,14 +66,21 @@ def validate(loaded: Loaded, only: Iterable[str] | None = None) -> list[Diagnost
     """
     rules = load_rules()
     wanted = set(rules) if only is None else set(only)
-    pairs = [(rules[finding.code], finding) for finding in loaded.findings if finding.code in wanted]
     plan = loaded.plan
+    waived = _find_waived_rules(plan) & rules.keys() if plan is not None and UNUSED_WAIVER in wanted else set()
+    run = wanted | waived
+    pairs = [(rules[finding.code], finding) for finding in loaded.findings if finding.code in run]
     if plan is not None:
-        pairs.extend(iter_findings(plan, [rules[code] for code in sorted(wanted)]))
+        pairs.extend(iter_findings(plan, [rules[code] for code in sorted(run)]))
     placer = _Placer(loaded.sources)
     owners = _Owners(plan) if plan is not None else None
     pairs.sort(key=lambda pair: pair[1].place.path)
     diagnostics = [_diagnose(known, finding, placer, plan, owners) for known, finding in pairs]
+    if plan is not None and waived:
+        unused = list(_iter_unused_waivers(plan, waived, diagnostics))
+        known = rules[UNUSED_WAIVER]
+        diagnostics.extend(_diagnose(known, finding, placer, plan, owners) for finding in unused)
+        diagnostics = [one for one in diagnostics if one.code in wanted]
     diagnostics.sort(key=lambda one: (one.path, one.span, one.code, one.message))
     return diagnostics
 
@@ -126,7 +136,27 @@ def _diagnose(
 def _find_waiver(code: str, owner: Entry[Any] | None, plan: Plan) -> WaivedBy | None:
     """Return the waiver in force that accepts a rule's findings on an entry, or None."""
     for waiver in getattr(owner.model, "waivers", ()) if owner else ():
-        in_force = waiver.until is None or waiver.until >= plan.status_date
-        if waiver.rule == code and in_force and waiver.reason:
+        if waiver.rule == code and is_in_force(waiver, plan.status_date):
             return WaivedBy(waiver.reason, waiver.until)
     return None
+
+
+def _find_waived_rules(plan: Plan) -> set[str]:
+    """Return the rules that waivers in force name; their findings show which waivers are used."""
+    waivers = (placed.waiver for placed in iter_waivers(plan))
+    return {waiver.rule for waiver in waivers if is_in_force(waiver, plan.status_date)} - {UNUSED_WAIVER}
+
+
+def _iter_unused_waivers(plan: Plan, codes: set[str], diagnostics: Iterable[Diagnostic]) -> Iterator[Finding]:
+    """Yield a finding for each waiver in force of some rules that accepts no diagnostic."""
+    used = {(one.entity, one.code) for one in diagnostics if one.waived}
+    for placed in iter_waivers(plan):
+        entry, code = placed.entry, placed.waiver.rule
+        is_used = ((entry.kind, entry.id), code) in used
+        if code in codes and is_in_force(placed.waiver, plan.status_date) and not is_used:
+            yield Finding(
+                placed.at("rule"),
+                f"{entry.id} waives {code}, but there is no such finding on it",
+                "take the waiver out",
+                note="waives nothing",
+            )

@@ -85,7 +85,7 @@ class Locator:
     def _trim(self, span: Span) -> Span:
         """Cut the blank lines and the indentation that parsers count to the end of a block."""
         line, column = span.end_line, span.end_column
-        while line > span.line and not self.lines[line - 1][: column - 1].strip():
+        while line > span.line and not "".join(self.lines[line - 1 : line])[: column - 1].strip():
             line -= 1
             column = len(self.lines[line - 1]) + 1
         if line != span.end_line:

@@ -4,6 +4,12 @@ Every scalar is text (the schema decides types); only an empty plain value, `~` 
 is None. libyaml's events are read directly: nearly all the cost of a YAML load is the
 resolver and the constructor, which dtplan does not need. What libyaml refuses is judged
 by ruamel.yaml's pure parser, which knows YAML 1.2.
+
+The libyaml that ruamel.yaml.clib brings refuses a colon inside a plain value between
+brackets (`[https://x.org]`, `[1:30]`), which YAML 1.2 allows and every plan has. Such a
+colon is given to it as a private-use character, which takes the same one column and which
+no plan may hold, and is put back in what comes out: at once in addresses, which are
+common, and everywhere when a file is refused.
 """
 
 from __future__ import annotations
@@ -25,8 +31,10 @@ MAX_PURE_LENGTH = 200_000
 MAX_DUPLICATES = 20
 _NULLS = frozenset(("", "~", "null"))
 HIDDEN_CHARACTERS = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff\ue000-\uf8ff]"
 )
+_INNER_COLON = re.compile(r"(?<=[^\s,\[\]{}'\"]):(?=[^\s,\[\]{}])")
+_STAND_IN = "\ue000"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,124 +88,129 @@ def _span(event: Any) -> Span:
 class _Frame:
     """A collection that is being filled."""
 
-    __slots__ = ("data", "is_map", "key", "pending", "pointer", "seen")
+    __slots__ = ("data", "key", "keys", "pointer")
 
-    def __init__(self, data: Any, pointer: Pointer, *, is_map: bool) -> None:
+    def __init__(self, data: Any, pointer: Pointer) -> None:
         self.data = data
-        self.is_map = is_map
         self.pointer = pointer
-        self.key: str = ""
-        self.pending = False
-        self.seen: dict[str, Span] | None = None
+        self.key: str | None = None
+        self.keys: dict[str, Any] = {}
 
 
 def _build(next_event: Callable[[], Any], parsed: Parsed, spans: Spans | None) -> None:
-    """Fill `parsed` (and `spans`, when wanted) from a stream of events."""
+    """Fill `parsed` (and `spans`, when wanted) from a stream of events.
+
+    One loop without calls on the common path: it runs for every value of a plan.
+    """
+    from ruamel.yaml import events as kinds  # noqa: PLC0415 - loaded only where YAML is read
+
+    scalar, mapping_start, sequence_start = kinds.ScalarEvent, kinds.MappingStartEvent, kinds.SequenceStartEvent
+    ends = (kinds.MappingEndEvent, kinds.SequenceEndEvent)
     stack: list[_Frame] = []
     top: _Frame | None = None
-    documents = 0
-    nodes = 0
-    while True:
-        event = next_event()
-        if event is None:
-            break
-        name = event.__class__.__name__
-        if name == "ScalarEvent":
-            if event.anchor is not None or event.tag is not None:
+    is_map = False
+    documents = nodes = 0
+    value: Any
+    while (event := next_event()) is not None:
+        kind = event.__class__
+        if kind is scalar:
+            value = event.value
+            if event.anchor is not None or event.ctag is not None:
                 _refuse_decoration(event)
-            value: Any = event.value
-            if value in _NULLS and event.style in (None, "") and event.implicit[0]:
+            if _STAND_IN in value:
+                value = value.replace(_STAND_IN, ":")
+            if is_map and top.key is None:  # type: ignore[union-attr]
+                _take_key(top, event, value, parsed, spans)  # type: ignore[arg-type]
+                continue
+            if value in _NULLS and event.implicit[0]:
                 value = None
             elif event.style == '"' and HIDDEN_CHARACTERS.search(value):
                 raise _StopError(_hidden(value, _span(event)))
-            if top is not None and top.is_map and not top.pending:
-                _take_key(top, event, value, parsed, spans)
-                continue
-        elif name in ("MappingStartEvent", "SequenceStartEvent"):
-            if event.anchor is not None or event.tag is not None:
-                _refuse_decoration(event)
-            if top is not None and top.is_map and not top.pending:
-                raise _StopError(
-                    Problem("Y115", "a key is a mapping or a list, not a text", _span(event), "keys are plain words")
-                )
-            value = {} if name == "MappingStartEvent" else []
-        elif name in ("MappingEndEvent", "SequenceEndEvent"):
+        elif kind in ends:
             closed = stack.pop()
             if spans is not None:
                 start = spans.values[closed.pointer]
                 spans.values[closed.pointer] = Span(start.line, start.column, *_span(event)[2:])
             top = stack[-1] if stack else None
+            is_map = top is not None and type(top.data) is dict
             continue
-        elif name == "AliasEvent":
-            raise _StopError(_anchor(_span(event)))
-        elif name == "DocumentStartEvent":
-            documents += 1
-            if documents > 1:
+        elif kind is mapping_start or kind is sequence_start:
+            if event.anchor is not None or event.ctag is not None:
+                _refuse_decoration(event)
+            if is_map and top.key is None:  # type: ignore[union-attr]
                 raise _StopError(
-                    Problem("Y111", "a second document starts here", _span(event), "one file holds one document")
+                    Problem("Y115", "a key is a mapping or a list, not a text", _span(event), "keys are plain words")
                 )
-            if event.version or event.tags:
-                raise _StopError(
-                    Problem("Y116", "a YAML directive (%) is not used in a plan", _span(event), "remove the line")
-                )
-            continue
+            value = {} if kind is mapping_start else []
         else:
+            documents += _check_stream(event, kinds, documents)
             continue
         nodes += 1
-        if nodes > MAX_NODES:
-            raise _StopError(
-                Problem("Y114", f"the file has more than {MAX_NODES:,} values", _span(event), "split it into smaller files")
-            )
-        pointer = _attach(top, value, parsed)
+        pointer: Pointer = ()
+        if top is None:
+            parsed.data = value
+        elif is_map:
+            key: str = top.key  # type: ignore[assignment]
+            top.key = None
+            top.data.setdefault(key, value)
+            if spans is not None:
+                pointer = (*top.pointer, key)
+        else:
+            top.data.append(value)
+            if spans is not None:
+                pointer = (*top.pointer, len(top.data) - 1)
         if spans is not None:
-            spans.values[pointer] = _span(event)
-        if name != "ScalarEvent":
+            spans.values.setdefault(pointer, _span(event))
+        if kind is not scalar:
             if len(stack) >= MAX_DEPTH:
                 raise _StopError(
                     Problem("Y114", f"values are nested more than {MAX_DEPTH} deep", _span(event), "nest less")
                 )
-            top = _Frame(value, pointer, is_map=name == "MappingStartEvent")
+            top = _Frame(value, pointer)
+            is_map = kind is mapping_start
             stack.append(top)
+        elif nodes > MAX_NODES:
+            raise _StopError(
+                Problem("Y114", f"the file has more than {MAX_NODES:,} values", _span(event), "split it into smaller files")
+            )
     if documents == 0:
         raise _StopError(Problem("Y112", "the file is empty", START, "write a `kind:` first, or delete the file"))
 
 
-def _take_key(frame: _Frame, event: Any, value: Any, parsed: Parsed, spans: Spans | None) -> None:
-    key = event.value if value is None else value
-    span = _span(event)
-    if frame.seen is None:
-        frame.seen = {}
-    first = frame.seen.get(key)
-    if first is not None:
-        if len(parsed.problems) < MAX_DUPLICATES:
-            parsed.problems.append(
-                Problem(
-                    "Y102",
-                    f"the key `{key}` stands twice in the same place",
-                    span,
-                    "keep one of the two",
-                    (first, f"`{key}` is already here"),
-                )
-            )
-        key = f"{key}\0{len(frame.seen)}"
-    frame.seen[key] = span
+def _check_stream(event: Any, kinds: Any, documents: int) -> int:
+    """Return how many documents an event of the stream itself starts; refuse what a plan does not use."""
+    kind = event.__class__
+    if kind is kinds.AliasEvent:
+        raise _StopError(_anchor(_span(event)))
+    if kind is not kinds.DocumentStartEvent:
+        return 0
+    if documents:
+        raise _StopError(
+            Problem("Y111", "a second document starts here", _span(event), "one file holds one document")
+        )
+    if event.version or event.tags:
+        raise _StopError(
+            Problem("Y116", "a YAML directive (%) is not used in a plan", _span(event), "remove the line")
+        )
+    return 1
+
+
+def _take_key(frame: _Frame, event: Any, key: str, parsed: Parsed, spans: Spans | None) -> None:
+    """Note a key; the first of two equal ones counts."""
     frame.key = key
-    frame.pending = True
-    if spans is not None and first is None:
-        spans.keys[(*frame.pointer, key)] = span
-
-
-def _attach(frame: _Frame | None, value: Any, parsed: Parsed) -> Pointer:
-    if frame is None:
-        parsed.data = value
-        return ()
-    if frame.is_map:
-        frame.pending = False
-        if "\0" not in frame.key:
-            frame.data[frame.key] = value
-        return (*frame.pointer, frame.key)
-    frame.data.append(value)
-    return (*frame.pointer, len(frame.data) - 1)
+    first = frame.keys.setdefault(key, event)
+    if first is not event and len(parsed.problems) < MAX_DUPLICATES:
+        parsed.problems.append(
+            Problem(
+                "Y102",
+                f"the key `{key}` stands twice in the same place",
+                _span(event),
+                "keep one of the two",
+                (_span(first), f"`{key}` is already here"),
+            )
+        )
+    elif spans is not None:
+        spans.keys[(*frame.pointer, key)] = _span(event)
 
 
 def _anchor(span: Span) -> Problem:
@@ -212,10 +225,6 @@ def _anchor(span: Span) -> Problem:
 def _refuse_decoration(event: Any) -> None:
     if event.anchor is not None:
         raise _StopError(_anchor(_span(event)))
-    if event.style is not None if event.__class__.__name__ == "ScalarEvent" else False:
-        # A quoted scalar carries the non-specific tag in some parsers; that is no tag of the author.
-        if str(event.tag) in ("!", ""):
-            return
     raise _StopError(
         Problem("Y104", "tags (!) are not used in a plan", _span(event), "remove the word that starts with !")
     )
@@ -232,9 +241,12 @@ def _hidden(text: str, span: Span) -> Problem:
 def _c_events(text: str) -> Callable[[], Any]:
     from _ruamel_yaml import CParser  # noqa: PLC0415 - loaded only where YAML is read
 
-    parser = CParser(text)
-    get: Callable[[], Any] = parser.get_event
+    get: Callable[[], Any] = CParser(text.replace("://", f"{_STAND_IN}//")).get_event
     return get
+
+
+def _c_events_thorough(text: str) -> Callable[[], Any]:
+    return _c_events(_INNER_COLON.sub(_STAND_IN, text))
 
 
 def _pure_events(text: str) -> Callable[[], Any]:
@@ -264,20 +276,23 @@ def parse_yaml(text: str, spans: Spans | None = None) -> Parsed:
     if hidden:
         return Parsed(problems=[_hidden(hidden.group(), span_of_offset(text, hidden.start()))])
     parsed = Parsed()
+    parsers = (_c_events, _c_events_thorough, _pure_events) if has_c_parser() else (_pure_events,)
+    if len(text) > MAX_PURE_LENGTH and len(parsers) > 1:
+        parsers = parsers[:-1]
     try:
-        if has_c_parser():
-            _read(_c_events, text, parsed, spans)
-        else:
-            _read(_pure_events, text, parsed, spans)
+        _read(parsers, text, parsed, spans)
     except _StopError as stop:
         parsed.data = None
         parsed.problems.append(stop.problem)
     return parsed
 
 
-def _read(events: Callable[[str], Callable[[], Any]], text: str, parsed: Parsed, spans: Spans | None) -> None:
+def _read(
+    parsers: tuple[Callable[[str], Callable[[], Any]], ...], text: str, parsed: Parsed, spans: Spans | None
+) -> None:
+    """Read with the first parser; what it refuses is read again with the next, and the last one's word counts."""
     try:
-        _build(events(text), parsed, spans)
+        _build(parsers[0](text), parsed, spans)
     except _StopError:
         raise
     except Exception as error:  # noqa: BLE001 - the parsers have several unrelated error classes
@@ -286,10 +301,9 @@ def _read(events: Callable[[str], Callable[[], Any]], text: str, parsed: Parsed,
         if spans is not None:
             spans.keys.clear()
             spans.values.clear()
-        if events is _c_events and len(text) <= MAX_PURE_LENGTH:
-            _read(_pure_events, text, parsed, spans)
-            return
-        raise _StopError(_syntax_problem(error, text)) from None
+        if len(parsers) == 1:
+            raise _StopError(_syntax_problem(error, text)) from None
+        _read(parsers[1:], text, parsed, spans)
 
 
 _ADVICE = (

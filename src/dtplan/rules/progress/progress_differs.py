@@ -34,7 +34,7 @@ from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.severity import Profile, Severity
 from dtplan.rules.rule import rule
 from dtplan.plan.health import compute_progress
-from dtplan.rules.newest_update import COMPLETE, find_newest_update
+from dtplan.rules.newest_update import find_newest_update
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +55,7 @@ def check(plan: Plan) -> Iterator[Finding]:
             continue
         computed = compute_progress(initiative.model.milestones, plan.status_date)
         declared = newest.update.progress
-        if computed is not None and computed < COMPLETE and abs(declared - computed) > FAR_POINTS:
+        if computed is not None and abs(declared - computed) > FAR_POINTS:
             yield Finding(
                 initiative.at("updates", newest.position, "progress"),
                 f"{initiative.id} declares {declared} % done, but its milestones show {computed} %",

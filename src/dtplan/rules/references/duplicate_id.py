@@ -67,4 +67,6 @@ def _order(double: Entry[Any], first: Entry[Any]) -> tuple[Entry[Any], Entry[Any
 
 def _report(wrong: Entry[Any], right: Entry[Any]) -> Finding:
     message = f"`{wrong.id}` is already the id of {KINDS[right.kind]} of this plan"
-    return Finding(place_of_id(wrong), message, HINT, note="taken already").also(place_of_id(right), "has the same id")
+    return Finding(place_of_id(wrong), message, HINT, note="taken already").also(
+        place_of_id(right), "has the same id"
+    )

@@ -64,5 +64,8 @@ def check(plan: Plan) -> Iterator[Finding]:
                     if known != n:
                         message = f"{entry.id} has two {key} with the id `{item.id}`"
                         yield Finding(
-                            entry.at(key, n, "id"), message, "give each an id of its own", note="taken already"
+                            entry.at(key, n, "id"),
+                            message,
+                            "give each an id of its own",
+                            note="taken already",
                         ).also(entry.at(key, known, "id"), "has the same id")

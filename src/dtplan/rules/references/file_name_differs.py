@@ -41,7 +41,9 @@ def check(plan: Plan) -> Iterator[Finding]:
     doubled = {(double.kind, double.id) for double in plan.doubles}
     for entry in (*plan.initiatives.values(), *plan.subplans.values()):
         if not is_where_its_id_says(entry) and (entry.kind, entry.id) not in doubled:
-            yield Finding(entry.at("id"), _describe(entry), _advise(plan, entry), note="not the name of its file")
+            yield Finding(
+                entry.at("id"), _describe(entry), _advise(plan, entry), note="not the name of its file"
+            )
 
 
 def _describe(entry: Entry[Any]) -> str:

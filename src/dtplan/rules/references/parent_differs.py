@@ -43,12 +43,11 @@ def check(plan: Plan) -> Iterator[Finding]:
         actual = plan.subplan_of(subplan)
         if declared is None or declared is actual or nesting.may_be_nested(subplan):
             continue
-        place = subplan.at("parent")
-        if actual is None:
-            message = f"the sub-plan {subplan.id} says it belongs to `{declared.id}`, but it stands in no sub-plan's folder"
-            hint = f"move the folder into `{declared.folder}/`, or write `parent: null`"
-            yield Finding(place, message, hint, note="not in its folder")
-        else:
-            message = f"the sub-plan {subplan.id} says it belongs to `{declared.id}`, but it stands in the folder of `{actual.id}`"
-            hint = f"write `parent: {actual.id}`, or move the folder into `{declared.folder}/`"
-            yield Finding(place, message, hint, note="not in its folder").also(actual.at("id"), "stands in this one")
+        finding = Finding(
+            subplan.at("parent"),
+            f"the sub-plan {subplan.id} says it belongs to `{declared.id}`, "
+            f"but it stands in {f'the folder of `{actual.id}`' if actual else 'the folder of no sub-plan'}",
+            f"write `parent: {actual.id if actual else 'null'}`, or move the folder into `{declared.folder}/`",
+            note="not in its folder",
+        )
+        yield finding.also(actual.at("id"), "it stands in this one") if actual else finding

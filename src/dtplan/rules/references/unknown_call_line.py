@@ -47,7 +47,9 @@ if TYPE_CHECKING:
 
 def _lines_of(plan: Plan, call: str) -> Candidates:
     lines = plan.calls[call].model.lines
-    return Candidates("call-line", {line.id: plan.entries["call-line"][f"{call}/{line.id}"] for line in lines})
+    return Candidates(
+        "call-line", {line.id: plan.entries["call-line"][f"{call}/{line.id}"] for line in lines}
+    )
 
 
 @rule("R210", Severity.ERROR)

@@ -17,7 +17,7 @@ supersedes: pam-2020-2023  # R216
 supersedes: pam-2020-2023
 ```
 
-```yaml
+```yaml raw
 # registers/pam-2020-2023.yaml
 kind: pam
 edition: pam-2020-2023

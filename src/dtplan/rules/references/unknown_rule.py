@@ -60,7 +60,9 @@ def check(plan: Plan) -> Iterator[Finding]:
         yield Finding(
             place,
             f"{what} `{written}`, which is not a rule",
-            f"did you mean `{closest}` ({rules[closest].name})?" if closest else "`dtplan rules` lists them all",
+            f"did you mean `{closest}` ({rules[closest].name})?"
+            if closest
+            else "`dtplan rules` lists them all",
             note="not a rule",
         )
 

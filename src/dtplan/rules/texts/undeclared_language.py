@@ -1,0 +1,64 @@
+"""A text is written in a language that the plan does not declare.
+
+Reports are made in the languages that `languages` of plan.yaml lists. A text in another one is
+never printed; most often its code was mistyped, and the language that was meant is missing.
+
+## Fails
+
+```yaml
+title: {ca: Oficina a distància, esp: Oficina virtual}  # T102
+```
+
+## Passes
+
+```yaml
+title: {ca: Oficina a distància, es: Oficina virtual, en: Online office}
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dtplan.diagnostics.diagnostic import Finding
+from dtplan.diagnostics.severity import Severity
+from dtplan.rules.rule import rule
+from dtplan.diagnostics.suggestion import enumerate_words, suggest
+from dtplan.rules.passages import name_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from collections.abc import Iterable
+    from dtplan.model.plan_file import Languages
+    from dtplan.plan.plan import Plan
+
+
+@rule("T102", Severity.ERROR)
+def check(plan: Plan) -> Iterator[Finding]:
+    """Find texts in a language that plan.yaml does not list."""
+    languages = plan.settings.languages
+    declared = frozenset(languages.all)
+    for placed in plan.texts:
+        if declared.issuperset(placed.by_language):
+            continue
+        for language in placed.by_language:
+            if language not in declared:
+                yield Finding(
+                    placed.entry.key(*placed.pointer, language),
+                    f"{name_text(placed)} is written in `{language}`, which is not a language of this plan",
+                    _advise(language, placed.by_language, languages),
+                    note="not a language of this plan",
+                )
+
+
+def _advise(language: str, written: Iterable[str], languages: Languages) -> str:
+    """Return what to do: the language that was meant, if it can be told."""
+    present = set(written)
+    missing = {languages.default, *languages.required} - present
+    if len(missing) == 1:
+        return f"did you mean `{missing.pop()}`?"
+    otherwise = (
+        f"the plan is written in {enumerate_words(languages.all)}; others are added to `languages` of plan.yaml"
+    )
+    return suggest(language, set(languages.all) - present, otherwise)
