@@ -100,9 +100,13 @@ def generate(count: int, root: Path) -> None:
     ]
     kinds = "kind: offices\noffice_kinds:\n  - {id: office, title: {ca: Gerència, es: Gerencia}}\noffices:\n"
     (root / "registers" / "offices.yaml").write_text(kinds + "\n".join(offices) + "\n", encoding="utf-8")
-    goals = [f'  - {{id: "{n}", level: axis, title: {{ca: Eix {n}, es: Eje {n}}}}}' for n in range(1, GOALS + 1)]
+    goals = [
+        f'  - {{id: "{n}", level: axis, title: {{ca: Eix {n}, es: Eje {n}}}}}' for n in range(1, GOALS + 1)
+    ]
     edition = "kind: pam\nedition: pam-2023-2027\ntitle: {ca: Programa, es: Programa municipal}\ngoals:\n"
-    (root / "registers" / "pam-2023-2027.yaml").write_text(edition + "\n".join(goals) + "\n", encoding="utf-8")
+    (root / "registers" / "pam-2023-2027.yaml").write_text(
+        edition + "\n".join(goals) + "\n", encoding="utf-8"
+    )
     for n in range(count):
         folder = root / f"plan-{n // PER_SUBPLAN}"
         office = f"office-{n % OFFICES}"

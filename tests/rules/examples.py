@@ -4,8 +4,12 @@ An example shows only what matters: keys of one file, laid over the plan in `bas
 first line may name the file (`# registers/offices.yaml`); without it the example is about
 `services/digital-counter.yaml`. A file that `base/` does not have starts from the base
 initiative (or sub-plan) with its own id. `raw` after the fence means the whole file,
-`escaped` the whole file with Python escapes for bytes that Markdown cannot show. A mark
+`escaped` the whole file with Python escapes for bytes that Markdown cannot show, `repeat 1000`
+the whole file as so many copies of what is shown. A mark
 such as `# D201` at the end of a line says that the rule must point there, and only there.
+
+What only a disk can hold (a link, a pipe) is shown as commands; the rules in `ON_DISK` have
+such examples and a test of their own.
 """
 
 from __future__ import annotations
@@ -20,9 +24,11 @@ from dtplan.source.tree import MemoryTree
 BASE = Path(__file__).parent / "base"
 DEFAULT_FILE = "services/digital-counter.yaml"
 STATUS_DATE = date(2026, 10, 31)
+ON_DISK = frozenset(("Y117",))
+"""Rules whose examples are commands; `test_unreadable_file.py` makes such files."""
 
 _SECTION = re.compile(r"^## (Fails|Passes)[ \t]*\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
-_FENCE = re.compile(r"^```yaml[ \t]*(raw|escaped)?[ \t]*\n(.*?)^```", re.MULTILINE | re.DOTALL)
+_FENCE = re.compile(r"^```yaml[ \t]*(raw|escaped|repeat \d+)?[ \t]*\n(.*?)^```", re.MULTILINE | re.DOTALL)
 _CHUNK = re.compile(r"^[a-z_]+:", re.MULTILINE)
 _PATH = re.compile(r"# ([\w./-]+\.ya?ml)\n")
 
@@ -59,6 +65,8 @@ def _make(body: str, code: str) -> Example:
             files[path] = content
         elif mode == "escaped":
             files[path] = content.removesuffix("\n").encode("latin-1").decode("unicode_escape").encode("latin-1")
+        elif mode.startswith("repeat"):
+            files[path] = content * int(mode.split()[1])
         else:
             files[path] = _lay_over(str(files.get(path, "")) or _template(path), content)
     return Example(MemoryTree(files), tuple(sorted(expected)))

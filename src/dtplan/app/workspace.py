@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dtplan.diagnostics.selection import Selection, select
@@ -17,6 +16,7 @@ from dtplan.source.tree import DiskTree
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
+    from pathlib import Path
 
     from dtplan.diagnostics.diagnostic import Diagnostic
 

@@ -36,7 +36,9 @@ def complete_rules(incomplete: str) -> list[tuple[str, str]]:
     """Return the rules that start with what was typed, for the shell."""
     from dtplan.rules.catalogue import load_rules
 
-    return [(code, known.summary) for code, known in load_rules().items() if code.startswith(incomplete.upper())]
+    return [
+        (code, known.summary) for code, known in load_rules().items() if code.startswith(incomplete.upper())
+    ]
 
 
 def complete_ids(incomplete: str) -> list[str]:

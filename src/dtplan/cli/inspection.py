@@ -57,7 +57,9 @@ def find_entity(plan: Plan, id_: str) -> Entry[Any]:
         names = ", ".join(f"{entry.kind} {entry.id}" for entry in found)
         raise UsageError(f"`{id_}` is several things: {names}")
     candidates = [known for by_id in plan.entries.values() for known in by_id]
-    raise UsageError(f"nothing in the plan is called `{id_}`: {suggest(id_, candidates, '`dtplan list` shows what there is')}")
+    raise UsageError(
+        f"nothing in the plan is called `{id_}`: {suggest(id_, candidates, '`dtplan list` shows what there is')}"
+    )
 
 
 def inspect_entity(workspace: Workspace, id_: str, language: str | None) -> Inspection:
@@ -82,14 +84,18 @@ def inspect_entity(workspace: Workspace, id_: str, language: str | None) -> Insp
     line = Locator(text).span(entry.at("id")).line
     path = path_shower(workspace.root)(entry.path)
     outgoing = [f"{'.'.join(map(str, ref.pointer))} → {ref.kind} {ref.id}" for ref in iter_references(entry)]
-    facts = {key: _in_language(value, order) for key, value in dumped.items() if key not in ("kind", "id", "title")}
+    facts = {
+        key: _in_language(value, order) for key, value in dumped.items() if key not in ("kind", "id", "title")
+    }
     title = getattr(entry.model, "title", {})
     record = {
         "kind": entry.kind,
         "id": entry.id,
         "path": path,
         "fields": dumped,
-        "refers_to": [{"pointer": list(ref.pointer), "kind": ref.kind, "id": ref.id} for ref in iter_references(entry)],
+        "refers_to": [
+            {"pointer": list(ref.pointer), "kind": ref.kind, "id": ref.id} for ref in iter_references(entry)
+        ],
         "referred_to_by": [
             {"kind": ref.source.kind, "id": ref.source.id, "pointer": list(ref.pointer)} for ref in incoming
         ],
@@ -102,7 +108,9 @@ def inspect_entity(workspace: Workspace, id_: str, language: str | None) -> Insp
         where=f"{path}:{line}",
         facts=facts,
         outgoing=outgoing,
-        incoming=[f"{ref.source.kind} {ref.source.id} ({'.'.join(map(str, ref.pointer))})" for ref in incoming],
+        incoming=[
+            f"{ref.source.kind} {ref.source.id} ({'.'.join(map(str, ref.pointer))})" for ref in incoming
+        ],
         findings=[f"{one.severity}[{one.code}] {one.message}" for one in about],
         record=record,
     )

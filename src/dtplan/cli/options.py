@@ -113,13 +113,21 @@ def _complete_color() -> list[str]:
 
 _PARAMETERS = {
     "plan": (
-        Annotated[Path | None, typer.Option("--plan", metavar="DIR", help="The plan's folder.", rich_help_panel=SHARED)],
+        Annotated[
+            Path | None,
+            typer.Option("--plan", metavar="DIR", help="The plan's folder.", rich_help_panel=SHARED),
+        ],
         None,
     ),
     "as_of": (
         Annotated[
             str | None,
-            typer.Option("--as-of", metavar="REV", help="Read the plan as it was in a git revision.", rich_help_panel=SHARED),
+            typer.Option(
+                "--as-of",
+                metavar="REV",
+                help="Read the plan as it was in a git revision.",
+                rich_help_panel=SHARED,
+            ),
         ],
         None,
     ),
@@ -138,7 +146,12 @@ _PARAMETERS = {
     "languages": (
         Annotated[
             list[str] | None,
-            typer.Option("--lang", metavar="LANG", help="Language of titles (a report takes several).", rich_help_panel=SHARED),
+            typer.Option(
+                "--lang",
+                metavar="LANG",
+                help="Language of titles (a report takes several).",
+                rich_help_panel=SHARED,
+            ),
         ],
         None,
     ),
@@ -146,13 +159,19 @@ _PARAMETERS = {
         Annotated[
             str,
             typer.Option(
-                "--color", metavar="WHEN", help="auto, always or never.", autocompletion=_complete_color, rich_help_panel=SHARED
+                "--color",
+                metavar="WHEN",
+                help="auto, always or never.",
+                autocompletion=_complete_color,
+                rich_help_panel=SHARED,
             ),
         ],
         "auto",
     ),
     "is_quiet": (
-        Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing beside the result.", rich_help_panel=SHARED)],
+        Annotated[
+            bool, typer.Option("--quiet", "-q", help="Say nothing beside the result.", rich_help_panel=SHARED)
+        ],
         False,
     ),
     "verbosity": (
@@ -194,9 +213,7 @@ def with_shared_options(command: Callable[..., None]) -> Callable[..., None]:
     wrapped.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
         [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in parameters] + shared
     )
-    wrapped.__annotations__ = {
-        parameter.name: parameter.annotation for parameter in (*parameters, *shared)
-    }
+    wrapped.__annotations__ = {parameter.name: parameter.annotation for parameter in (*parameters, *shared)}
     del wrapped.__wrapped__  # type: ignore[attr-defined]
     return wrapped
 

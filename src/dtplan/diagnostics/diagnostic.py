@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 from dtplan.source.span import Place, Span, render_pointer
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from dtplan.diagnostics.severity import Profile, Severity
 
 

@@ -15,7 +15,11 @@ def find_closest(word: str, candidates: Iterable[str]) -> str | None:
     from rapidfuzz import fuzz, process, utils  # noqa: PLC0415 - loaded only when something is wrong
 
     best = process.extractOne(
-        word[:100], list(candidates), scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=LIKENESS
+        word[:100],
+        list(candidates),
+        scorer=fuzz.ratio,
+        processor=utils.default_process,
+        score_cutoff=LIKENESS,
     )
     return best[0] if best else None
 

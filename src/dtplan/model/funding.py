@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from pydantic import Field
 
 from dtplan.model.base import Model
 from dtplan.model.identifiers import Code
-from dtplan.model.values import Day, Percent, Url, whole
+from dtplan.model.values import Day, Percent, Url, Whole
 
-Tag = whole(0, 1000, "a tag")
+Tag = Annotated[int, Whole(0, 1000, "a tag")]
 
 
 class InterventionField(Model):

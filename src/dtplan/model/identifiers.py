@@ -31,7 +31,9 @@ def _matching(pattern: re.Pattern[str], wanted: str) -> Any:
 
 def _schema(pattern: re.Pattern[str], *, numeric: bool = False) -> WithJsonSchema:
     text = pattern.pattern.replace("(", "(?:").replace("(?:?", "(?")
-    return WithJsonSchema({"type": ["string", "integer", "number"] if numeric else "string", "pattern": f"^(?:{text})$"})
+    return WithJsonSchema(
+        {"type": ["string", "integer", "number"] if numeric else "string", "pattern": f"^(?:{text})$"}
+    )
 
 
 Slug = Annotated[
@@ -58,5 +60,9 @@ DependencyRef = Annotated[
     _schema(_DEPENDENCY),
 ]
 FieldName = Annotated[str, _matching(_FIELD, "the name of a field (such as service_level)"), _schema(_FIELD)]
-RuleCode = Annotated[str, _matching(_RULE, "a rule code (a letter and three digits, such as D201)"), _schema(_RULE)]
-LanguageCode = Annotated[str, _matching(_LANGUAGE, "a language code (such as ca, es or en)"), _schema(_LANGUAGE)]
+RuleCode = Annotated[
+    str, _matching(_RULE, "a rule code (a letter and three digits, such as D201)"), _schema(_RULE)
+]
+LanguageCode = Annotated[
+    str, _matching(_LANGUAGE, "a language code (such as ca, es or en)"), _schema(_LANGUAGE)
+]

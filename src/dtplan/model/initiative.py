@@ -49,7 +49,9 @@ class Initiative(SluggedEntity):
     """One initiative; only id, title, office, status and a planned start are asked of a proposal."""
 
     kind: Literal["initiative"]
-    code: Code | None = Field(default=None, description="Official code, if there is one.", examples=["TEC-07"])
+    code: Code | None = Field(
+        default=None, description="Official code, if there is one.", examples=["TEC-07"]
+    )
     summary: Text | None = Field(default=None, description="One or two sentences for everybody.")
     objective: Text | None = Field(default=None, description="What will be different, for whom.")
     description: MarkdownText | None = Field(default=None, description="Markdown without raw HTML.")

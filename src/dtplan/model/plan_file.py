@@ -1,9 +1,9 @@
-"""plan.yaml: what is true of the whole plan."""
+"""plan.yaml: what is true of the Whole plan."""
 
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -13,9 +13,9 @@ from dtplan.model.entity import SluggedEntity
 from dtplan.model.identifiers import Code, FieldName, LanguageCode, RuleCode, Slug
 from dtplan.model.period import Term
 from dtplan.model.text import MarkdownText, Text
-from dtplan.model.values import Day, Flag, Line, Url, whole
+from dtplan.model.values import Day, Flag, Line, Url, Whole
 
-Count = whole(0, 100_000, "a count")
+Count = Annotated[int, Whole(0, 100_000, "a count")]
 
 
 class Languages(Model):
@@ -130,7 +130,7 @@ class CustomField(Model):
 
 
 class PlanFile(SluggedEntity):
-    """What is true of the whole plan."""
+    """What is true of the Whole plan."""
 
     kind: Literal["plan"]
     description: MarkdownText | None = Field(default=None, description="What the plan is, for its readers.")

@@ -13,7 +13,9 @@ from dtplan.model.values import Line, refuse
 def _by_language(value: Any) -> Any:
     if isinstance(value, dict) and value:
         return value
-    raise refuse("localized", "a text per language (such as {ca: …, es: …})", "nothing" if value is None else value)
+    raise refuse(
+        "localized", "a text per language (such as {ca: …, es: …})", "nothing" if value is None else value
+    )
 
 
 Text = Annotated[

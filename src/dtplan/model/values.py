@@ -7,13 +7,18 @@ and is strict: `1_000`, `1e3`, `2024-W01` or `yes` never turn into something els
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import BeforeValidator, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, core_schema
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic_core import CoreSchema
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _MONEY = re.compile(r"\d{1,13}(\.\d{1,2})?", re.ASCII)
@@ -30,7 +35,10 @@ def _shown(value: object) -> str:
     if isinstance(value, list):
         return "a list"
     text = str(value)
-    return f"`{text[:60]}…`" if len(text) > 60 else f"`{text}`"
+    return f"`{text[:SHOWN_LENGTH]}…`" if len(text) > SHOWN_LENGTH else f"`{text}`"
+
+
+SHOWN_LENGTH = 60
 
 
 def refuse(kind: str, wanted: str, value: object) -> PydanticCustomError:
@@ -148,30 +156,40 @@ Url = Annotated[
 Line = Annotated[str, BeforeValidator(parse_line), WithJsonSchema({"type": "string", "minLength": 1})]
 
 
-def whole(low: int, high: int, what: str) -> Any:
-    """Return the type of a whole number between two bounds, both included.
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """Marks a whole number between two bounds, both included.
 
-    Args:
+    Attributes:
         low: the smallest number taken.
         high: the largest.
         what: what it is, for the message: "a year", "a percentage".
     """
 
-    def parse(value: Any) -> int:
+    low: int
+    high: int
+    what: str
+
+    def parse(self, value: Any) -> int:
+        """Return the number of a text that lies between the bounds."""
         number = parse_integer(value)
-        if not low <= number <= high:
-            raise refuse("range", f"{what} between {low} and {high}", value)
+        if not self.low <= number <= self.high:
+            raise refuse("range", f"{self.what} between {self.low} and {self.high}", value)
         return number
 
-    return Annotated[
-        int,
-        BeforeValidator(parse),
-        WithJsonSchema({"type": "integer", "minimum": low, "maximum": high}),
-    ]
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Tell pydantic to read the number with `parse`."""
+        return core_schema.no_info_before_validator_function(self.parse, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """Tell editors the bounds."""
+        return {"type": "integer", "minimum": self.low, "maximum": self.high}
 
 
-Year = whole(1990, 2100, "a year")
-Percent = whole(0, 100, "a percentage")
-Level = whole(1, 5, "a level")
-SdgNumber = whole(1, 17, "a Sustainable Development Goal")
-CidNumber = whole(1, 999, "a number of the Council Implementing Decision")
+Year = Annotated[int, Whole(1990, 2100, "a year")]
+Percent = Annotated[int, Whole(0, 100, "a percentage")]
+Level = Annotated[int, Whole(1, 5, "a level")]
+SdgNumber = Annotated[int, Whole(1, 17, "a Sustainable Development Goal")]
+CidNumber = Annotated[int, Whole(1, 999, "a number of the Council Implementing Decision")]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
-from dtplan.source.span import Place
+if TYPE_CHECKING:
+    from dtplan.source.span import Place
 
 M_co = TypeVar("M_co", covariant=True)
 

@@ -156,7 +156,9 @@ def _sort(reading: _Reading) -> None:
 def _read_file(tree: Tree, path: str, reading: _Reading) -> None:
     if path.endswith(".yml"):
         hint = f"rename it to {path[:-4]}.yaml"
-        reading.findings.append(Finding(Place(path), "a file that ends in .yml is not read", hint, code="Y118"))
+        reading.findings.append(
+            Finding(Place(path), "a file that ends in .yml is not read", hint, code="Y118")
+        )
         return
     try:
         raw = tree.read(path, MAX_BYTES)
@@ -169,7 +171,14 @@ def _read_file(tree: Tree, path: str, reading: _Reading) -> None:
     for problem in document.problems:
         related = (problem.related,) if problem.related else ()
         reading.findings.append(
-            Finding(Place(path), problem.message, problem.hint, code=problem.code, span=problem.span, related=related)
+            Finding(
+                Place(path),
+                problem.message,
+                problem.hint,
+                code=problem.code,
+                span=problem.span,
+                related=related,
+            )
         )
     if not isinstance(document.data, dict):
         match = _KIND_LINE.search(document.text)
@@ -206,19 +215,30 @@ def _wrong_kind(path: str, kind: Node, expected: str | None) -> Finding:
     place = Place(path, ("kind",))
     if kind is None:
         known = expected or "initiative"
-        return Finding(Place(path), "`kind` is missing in this file", f"start it with `kind: {known}`", code="S102")
+        return Finding(
+            Place(path), "`kind` is missing in this file", f"start it with `kind: {known}`", code="S102"
+        )
     if expected is not None:
         return Finding(place, f"plan.yaml is of kind `{kind}`, not `plan`", "write `kind: plan`", code="S104")
     if kind == "plan":
-        return Finding(place, "a second file of kind `plan`", "only plan.yaml at the top is the plan", code="S104")
+        return Finding(
+            place, "a second file of kind `plan`", "only plan.yaml at the top is the plan", code="S104"
+        )
     kinds = [known for known in MODELS if known != "plan"]
     shown = f"`{kind}`" if isinstance(kind, str) else "this"
     hint = suggest(kind, kinds) if isinstance(kind, str) else ""
-    return Finding(place, f"{shown} is not a kind of file", hint or f"write one of {enumerate_words(kinds)}", code="S104")
+    return Finding(
+        place, f"{shown} is not a kind of file", hint or f"write one of {enumerate_words(kinds)}", code="S104"
+    )
 
 
 def _validate(
-    path: str, kind: str, data: dict[str, Node], model: type[BaseModel], reading: _Reading, wrong: dict[str, set[int]]
+    path: str,
+    kind: str,
+    data: dict[str, Node],
+    model: type[BaseModel],
+    reading: _Reading,
+    wrong: dict[str, set[int]],
 ) -> BaseModel | None:
     """Return the model of a file; of a register, without the items that are wrong, noted in `wrong`."""
     try:

@@ -39,7 +39,9 @@ def amounts_of(line: BudgetLine) -> Amounts:
     return Amounts(line.planned, line.committed or Decimal(), line.executed or Decimal())
 
 
-def iter_lines(initiatives: Iterable[Entry[Initiative]]) -> Iterator[tuple[Entry[Initiative], int, BudgetLine]]:
+def iter_lines(
+    initiatives: Iterable[Entry[Initiative]],
+) -> Iterator[tuple[Entry[Initiative], int, BudgetLine]]:
     """Yield each budget line with its initiative and its position."""
     for entry in initiatives:
         if entry.model.budget is not None:

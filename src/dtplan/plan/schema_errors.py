@@ -36,7 +36,9 @@ SHAPE = "S103"
 _QUOTED = re.compile(r"'([^']*)'")
 
 
-def iter_schema_findings(path: str, data: Node, model: type[BaseModel], error: ValidationError) -> Iterator[Finding]:
+def iter_schema_findings(
+    path: str, data: Node, model: type[BaseModel], error: ValidationError
+) -> Iterator[Finding]:
     """Yield a finding for each thing that a file's data has wrong.
 
     Args:
@@ -49,7 +51,9 @@ def iter_schema_findings(path: str, data: Node, model: type[BaseModel], error: V
     unknown = {_pointer(data, item["loc"]) for item in errors if item["type"] == "extra_forbidden"}
     for n, item in enumerate(errors):
         if n >= MAX_PER_FILE:
-            yield Finding(Place(path), f"{len(errors) - n} more mistakes in this file are not shown", code=SHAPE)
+            yield Finding(
+                Place(path), f"{len(errors) - n} more mistakes in this file are not shown", code=SHAPE
+            )
             return
         loc = item["loc"]
         pointer = _pointer(data, loc)
@@ -62,7 +66,9 @@ def iter_schema_findings(path: str, data: Node, model: type[BaseModel], error: V
         elif kind == "extra_forbidden":
             yield _unknown(path, pointer, data, model)
         elif kind in ("enum", "literal_error"):
-            yield _not_one_of(path, pointer, data, _QUOTED.findall(str(item.get("ctx", {}).get("expected", ""))))
+            yield _not_one_of(
+                path, pointer, data, _QUOTED.findall(str(item.get("ctx", {}).get("expected", "")))
+            )
         else:
             yield _wrong_value(path, pointer, data, item, loc)
 
@@ -72,12 +78,10 @@ def _pointer(data: Node, loc: tuple[int | str, ...]) -> Pointer:
     pointer: list[str | int] = []
     node: Any = data
     for step in loc:
-        if isinstance(node, dict) and step in node:
-            node = node[step]
-        elif isinstance(node, list) and isinstance(step, int) and step < len(node):
-            node = node[step]
-        else:
+        is_item = isinstance(node, list) and isinstance(step, int) and step < len(node)
+        if not is_item and not (isinstance(node, dict) and step in node):
             break
+        node = node[step]
         pointer.append(step)
     return tuple(pointer)
 
@@ -111,10 +115,7 @@ def find_model(model: type[BaseModel], pointer: Pointer) -> type[BaseModel] | No
         if isinstance(step, int):
             continue
         fields = {info.alias or name: info for name, info in current.model_fields.items()}
-        if step not in fields:
-            models = []
-        else:
-            models = list(_models(fields[step].annotation))
+        models = [] if step not in fields else list(_models(fields[step].annotation))
         if not models:
             return None
         current = models[0]
@@ -148,7 +149,13 @@ def _unknown(path: str, pointer: Pointer, data: Node, model: type[BaseModel]) ->
     if not holder and "custom" in keys and "did you mean" not in hint:
         hint = f"a field of this plan alone goes under `custom:`; {hint}"
     message = f"`{key}` is not a key of {_inside(holder, data)}"
-    return Finding(Place(path, pointer, on_key=True), message, hint, note="not a known key", code=CODES["extra_forbidden"])
+    return Finding(
+        Place(path, pointer, on_key=True),
+        message,
+        hint,
+        note="not a known key",
+        code=CODES["extra_forbidden"],
+    )
 
 
 def _missing(path: str, holder: Pointer, key: str, data: Node) -> Finding:
@@ -168,7 +175,11 @@ def _not_one_of(path: str, pointer: Pointer, data: Node, allowed: list[str]) -> 
     hint = hint or f"write one of {enumerate_words(allowed)}"
     shown = f"`{value}`" if isinstance(value, str) else "this"
     return Finding(
-        Place(path, pointer), f"{shown} is not a value of `{render_path(pointer)}`", hint, note="not one of its values", code="S104"
+        Place(path, pointer),
+        f"{shown} is not a value of `{render_path(pointer)}`",
+        hint,
+        note="not one of its values",
+        code="S104",
     )
 
 
@@ -190,6 +201,8 @@ def _wrong_value(path: str, pointer: Pointer, data: Node, item: Any, loc: tuple[
     if kind in _SHAPES:
         found = "a list" if isinstance(value, list) else "nothing" if value is None else f"`{value}`"
         found = "keys with values" if isinstance(value, dict) else found[:80]
-        return Finding(place, f"`{name}` holds {found}, not {_SHAPES[kind]}", note="the wrong shape", code=SHAPE)
+        return Finding(
+            place, f"`{name}` holds {found}, not {_SHAPES[kind]}", note="the wrong shape", code=SHAPE
+        )
     message = f"`{name}`: {item['msg']}" if kind in CODES else f"`{name}`: {item['msg'].lower()}"
     return Finding(place, message, code=CODES.get(kind, SHAPE), note="")

@@ -56,7 +56,9 @@ def _fields(model: type[BaseModel]) -> tuple[tuple[_TextField, ...], tuple[_Nest
         if any(leaf is _TEXT_TYPE or leaf == _TEXT_TYPE for leaf in leaves):
             marked = Markdown in info.metadata or Markdown in leaves
             texts.append(_TextField(key, name, marked))
-        elif any(isinstance(leaf, type) and issubclass(leaf, BaseModel) and _has_text(leaf) for leaf in leaves):
+        elif any(
+            isinstance(leaf, type) and issubclass(leaf, BaseModel) and _has_text(leaf) for leaf in leaves
+        ):
             nested.append(_NestedField(key, name))
     return tuple(texts), tuple(nested)
 
@@ -105,7 +107,9 @@ def _walk(entry: Entry[Any], model: BaseModel, pointer: Pointer) -> Iterator[Pla
                 yield from _walk(entry, item, (*pointer, nested_field.key, key))
 
 
-PLAN_ENTRY_KINDS = frozenset(("subplan-kind", "funding-programme", "funding-source", "budget-chapter", "milestone", "call-line"))
+PLAN_ENTRY_KINDS = frozenset(
+    ("subplan-kind", "funding-programme", "funding-source", "budget-chapter", "milestone", "call-line")
+)
 """Entries that are part of another entry, which already yields their texts."""
 
 

@@ -8,10 +8,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 import dtplan.rules
-from dtplan.rules.rule import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from dtplan.rules.rule import Rule
 
 FAMILIES = {
     "Y": "files",
@@ -53,4 +54,6 @@ def load_rules() -> Mapping[str, Rule]:
 def find_rule(word: str) -> Rule | None:
     """Return the rule with a code or a name, or None."""
     rules = load_rules()
-    return rules.get(word.upper()) or next((known for known in rules.values() if known.name == word.lower()), None)
+    return rules.get(word.upper()) or next(
+        (known for known in rules.values() if known.name == word.lower()), None
+    )

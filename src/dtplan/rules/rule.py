@@ -62,7 +62,9 @@ class Rule:
         return text.partition("\n")[2].strip()
 
 
-def _make(module: str, documentation: str, code: str, severity: Severity, profile: Profile, check: Check | None) -> Rule:
+def _make(
+    module: str, documentation: str, code: str, severity: Severity, profile: Profile, check: Check | None
+) -> Rule:
     name = module.rsplit(".", 1)[-1].replace("_", "-")
     return Rule(code, name, severity, profile, inspect.cleandoc(documentation), check)
 

@@ -67,7 +67,7 @@ def validate(loaded: Loaded, only: Iterable[str] | None = None) -> list[Diagnost
     rules = load_rules()
     wanted = set(rules) if only is None else set(only)
     plan = loaded.plan
-    waived = _find_waived_rules(plan) & rules.keys() if plan is not None and UNUSED_WAIVER in wanted else set()
+    waived = _find_waived_rules(plan) & rules.keys() if plan and UNUSED_WAIVER in wanted else set()
     run = wanted | waived
     pairs = [(rules[finding.code], finding) for finding in loaded.findings if finding.code in run]
     if plan is not None:
@@ -76,7 +76,7 @@ def validate(loaded: Loaded, only: Iterable[str] | None = None) -> list[Diagnost
     owners = _Owners(plan) if plan is not None else None
     pairs.sort(key=lambda pair: pair[1].place.path)
     diagnostics = [_diagnose(known, finding, placer, plan, owners) for known, finding in pairs]
-    if plan is not None and waived:
+    if plan and waived:
         unused = list(_iter_unused_waivers(plan, waived, diagnostics))
         known = rules[UNUSED_WAIVER]
         diagnostics.extend(_diagnose(known, finding, placer, plan, owners) for finding in unused)

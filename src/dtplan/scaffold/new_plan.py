@@ -38,12 +38,28 @@ def iter_new_plan(city: str, languages: Sequence[str], today: date) -> Iterator[
     def text(key: str, **words: str) -> str:
         """Return a text in every language as a YAML mapping on one line."""
         by_language = TEXTS[key]
-        return "{" + ", ".join(f"{lang}: {json.dumps(by_language.get(lang, by_language['en']).format(**words), ensure_ascii=False)}" for lang in languages) + "}"
+        return (
+            "{"
+            + ", ".join(
+                f"{lang}: {json.dumps(by_language.get(lang, by_language['en']).format(**words), ensure_ascii=False)}"
+                for lang in languages
+            )
+            + "}"
+        )
 
     environment = make_text_environment()
     years = {"start": date(today.year, 1, 1), "end": date(today.year + TERM_YEARS - 1, 12, 31)}
     begin = date(today.year + today.month // 12, today.month % 12 + 1, 1)
     for path, template in FILES:
-        yield path, environment.get_template(f"new/{template}").render(
-            text=text, city=city, languages=languages, term=years, today=today, begin=begin, depth="../" * path.count("/")
+        yield (
+            path,
+            environment.get_template(f"new/{template}").render(
+                text=text,
+                city=city,
+                languages=languages,
+                term=years,
+                today=today,
+                begin=begin,
+                depth="../" * path.count("/"),
+            ),
         )

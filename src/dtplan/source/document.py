@@ -66,7 +66,11 @@ class Locator:
         if on_key and key is not None:
             return key
         trimmed = self._trim(value)
-        if trimmed.line == trimmed.end_line and trimmed.column < trimmed.end_column and not self._is_block(trimmed, pointer):
+        if (
+            trimmed.line == trimmed.end_line
+            and trimmed.column < trimmed.end_column
+            and not self._is_block(trimmed, pointer)
+        ):
             return trimmed
         if key is not None:
             return key
@@ -77,7 +81,7 @@ class Locator:
     def _is_block(self, span: Span, pointer: Pointer) -> bool:
         node = self._data
         for step in pointer:
-            node = node[step]  # type: ignore[index, call-overload]
+            node = node[step]  # type: ignore[index]
         if not isinstance(node, dict | list):
             return False
         return self.lines[span.line - 1][span.column - 1 : span.column] not in ("{", "[")
@@ -108,7 +112,9 @@ def load_document(path: str, raw: bytes) -> Document:
         raw: its bytes; of a larger file at least `MAX_BYTES + 1` of them.
     """
     if len(raw) > MAX_BYTES:
-        problem = Problem("Y113", f"the file is larger than {MAX_BYTES // 1024 // 1024} MiB", START, "split it")
+        problem = Problem(
+            "Y113", f"the file is larger than {MAX_BYTES // 1024 // 1024} MiB", START, "split it"
+        )
         return Document(path, b"", None, (problem,))
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
         problem = Problem("Y107", "the file is UTF-16, not UTF-8", START, "save it as UTF-8")
@@ -138,10 +144,16 @@ def load_document(path: str, raw: bytes) -> Document:
             Problem("Y109", "lines end in the Windows way (CRLF)", span, "save the file with LF line ends")
         )
     if not isinstance(parsed.data, dict) and not parsed.problems:
-        what = "empty" if parsed.data is None else "a list" if isinstance(parsed.data, list) else "a single text"
-        code, hint = ("Y112", "write a `kind:` first, or delete the file") if parsed.data is None else (
-            "Y110",
-            "start with `kind:` and the other keys at the left edge",
+        what = (
+            "empty" if parsed.data is None else "a list" if isinstance(parsed.data, list) else "a single text"
+        )
+        code, hint = (
+            ("Y112", "write a `kind:` first, or delete the file")
+            if parsed.data is None
+            else (
+                "Y110",
+                "start with `kind:` and the other keys at the left edge",
+            )
         )
         parsed.problems.append(Problem(code, f"the file is {what}, not keys with values", START, hint))
     data = parsed.data if isinstance(parsed.data, dict) else None

@@ -22,7 +22,16 @@ def run_git(folder: Path, *words: str, stdin: bytes | None = None) -> bytes:
     Raises:
         GitError: when git is missing or refuses; the text is git's first line.
     """
-    command = ["git", "-C", str(folder), "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", *words]
+    command = [
+        "git",
+        "-C",
+        str(folder),
+        "-c",
+        "core.fsmonitor=false",
+        "-c",
+        "core.hooksPath=/dev/null",
+        *words,
+    ]
     try:
         done = subprocess.run(command, input=stdin, capture_output=True, check=False)  # noqa: S603 - fixed program, no shell
     except OSError as error:
@@ -35,7 +44,11 @@ def run_git(folder: Path, *words: str, stdin: bytes | None = None) -> bytes:
 def find_revision(folder: Path, revision: str = "HEAD") -> str | None:
     """Return the full commit of a revision, or None when there is none."""
     try:
-        return run_git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").decode().strip()
+        return (
+            run_git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+            .decode()
+            .strip()
+        )
     except GitError:
         return None
 

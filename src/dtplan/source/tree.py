@@ -66,13 +66,15 @@ class DiskTree:
         """Return the bytes of a regular file inside the root."""
         target = self.root / path
         try:
-            if target.is_symlink() and not target.resolve().is_relative_to(self.root):
+            if target.is_symlink() and not Path(os.path.realpath(target)).is_relative_to(self.root):
                 raise UnreadableError("is a link that leads out of the plan")
             handle = os.open(target, os.O_RDONLY | os.O_NONBLOCK | getattr(os, "O_BINARY", 0))
             with os.fdopen(handle, "rb") as file:
                 if not stat.S_ISREG(os.fstat(handle).st_mode):
                     raise UnreadableError("is not a regular file")
                 return file.read(limit + 1)
+        except RuntimeError:
+            raise UnreadableError("is a link that leads in a circle") from None
         except OSError as error:
             raise UnreadableError(f"cannot be read ({error.strerror})") from None
 

@@ -23,6 +23,8 @@ from dtplan.source.span import START, Pointer, Span
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    _Parser = Callable[[str], Callable[[], Any]]
+
 Node = dict[str, "Node"] | list["Node"] | str | None
 
 MAX_DEPTH = 40
@@ -97,14 +99,20 @@ class _Frame:
         self.keys: dict[str, Any] = {}
 
 
-def _build(next_event: Callable[[], Any], parsed: Parsed, spans: Spans | None) -> None:
+def _build(  # noqa: C901, PLR0912, PLR0915 - one loop, because it runs for every value
+    next_event: Callable[[], Any], parsed: Parsed, spans: Spans | None
+) -> None:
     """Fill `parsed` (and `spans`, when wanted) from a stream of events.
 
     One loop without calls on the common path: it runs for every value of a plan.
     """
     from ruamel.yaml import events as kinds  # noqa: PLC0415 - loaded only where YAML is read
 
-    scalar, mapping_start, sequence_start = kinds.ScalarEvent, kinds.MappingStartEvent, kinds.SequenceStartEvent
+    scalar, mapping_start, sequence_start = (
+        kinds.ScalarEvent,
+        kinds.MappingStartEvent,
+        kinds.SequenceStartEvent,
+    )
     ends = (kinds.MappingEndEvent, kinds.SequenceEndEvent)
     stack: list[_Frame] = []
     top: _Frame | None = None
@@ -139,7 +147,12 @@ def _build(next_event: Callable[[], Any], parsed: Parsed, spans: Spans | None) -
                 _refuse_decoration(event)
             if is_map and top.key is None:  # type: ignore[union-attr]
                 raise _StopError(
-                    Problem("Y115", "a key is a mapping or a list, not a text", _span(event), "keys are plain words")
+                    Problem(
+                        "Y115",
+                        "a key is a mapping or a list, not a text",
+                        _span(event),
+                        "keys are plain words",
+                    )
                 )
             value = {} if kind is mapping_start else []
         else:
@@ -164,17 +177,26 @@ def _build(next_event: Callable[[], Any], parsed: Parsed, spans: Spans | None) -
         if kind is not scalar:
             if len(stack) >= MAX_DEPTH:
                 raise _StopError(
-                    Problem("Y114", f"values are nested more than {MAX_DEPTH} deep", _span(event), "nest less")
+                    Problem(
+                        "Y114", f"values are nested more than {MAX_DEPTH} deep", _span(event), "nest less"
+                    )
                 )
             top = _Frame(value, pointer)
             is_map = kind is mapping_start
             stack.append(top)
         elif nodes > MAX_NODES:
             raise _StopError(
-                Problem("Y114", f"the file has more than {MAX_NODES:,} values", _span(event), "split it into smaller files")
+                Problem(
+                    "Y114",
+                    f"the file has more than {MAX_NODES:,} values",
+                    _span(event),
+                    "split it into smaller files",
+                )
             )
     if documents == 0:
-        raise _StopError(Problem("Y112", "the file is empty", START, "write a `kind:` first, or delete the file"))
+        raise _StopError(
+            Problem("Y112", "the file is empty", START, "write a `kind:` first, or delete the file")
+        )
 
 
 def _check_stream(event: Any, kinds: Any, documents: int) -> int:
@@ -234,7 +256,10 @@ def _hidden(text: str, span: Span) -> Problem:
     match = HIDDEN_CHARACTERS.search(text)
     code = ord(match.group()) if match else 0
     return Problem(
-        "Y106", f"the file holds the invisible character U+{code:04X}", span, "delete it and write the text again"
+        "Y106",
+        f"the file holds the invisible character U+{code:04X}",
+        span,
+        "delete it and write the text again",
     )
 
 
@@ -276,9 +301,10 @@ def parse_yaml(text: str, spans: Spans | None = None) -> Parsed:
     if hidden:
         return Parsed(problems=[_hidden(hidden.group(), span_of_offset(text, hidden.start()))])
     parsed = Parsed()
-    parsers = (_c_events, _c_events_thorough, _pure_events) if has_c_parser() else (_pure_events,)
-    if len(text) > MAX_PURE_LENGTH and len(parsers) > 1:
-        parsers = parsers[:-1]
+    parsers: tuple[_Parser, ...] = (_pure_events,)
+    if has_c_parser():
+        in_c = (_c_events, _c_events_thorough)
+        parsers = in_c if len(text) > MAX_PURE_LENGTH else (*in_c, *parsers)
     try:
         _read(parsers, text, parsed, spans)
     except _StopError as stop:
@@ -287,9 +313,7 @@ def parse_yaml(text: str, spans: Spans | None = None) -> Parsed:
     return parsed
 
 
-def _read(
-    parsers: tuple[Callable[[str], Callable[[], Any]], ...], text: str, parsed: Parsed, spans: Spans | None
-) -> None:
+def _read(parsers: tuple[_Parser, ...], text: str, parsed: Parsed, spans: Spans | None) -> None:
     """Read with the first parser; what it refuses is read again with the next, and the last one's word counts."""
     try:
         _build(parsers[0](text), parsed, spans)
@@ -307,7 +331,10 @@ def _read(
 
 
 _ADVICE = (
-    ("mapping values are not allowed", "a text that holds `: ` needs quotes, or the line is indented too far"),
+    (
+        "mapping values are not allowed",
+        "a text that holds `: ` needs quotes, or the line is indented too far",
+    ),
     ("could not find expected ':'", "a `:` is missing after the key, or the line above is not finished"),
     ("expected <block end>", "this line is not indented like its neighbours"),
     ("did not find expected", "check the indentation, and that every quote and bracket is closed"),
@@ -320,14 +347,18 @@ _ADVICE = (
 
 def _syntax_problem(error: Exception, text: str) -> Problem:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    said = " ".join(str(part) for part in (getattr(error, "context", None), getattr(error, "problem", None)) if part)
+    said = " ".join(
+        str(part) for part in (getattr(error, "context", None), getattr(error, "problem", None)) if part
+    )
     said = said or str(error).split("\n", 1)[0]
     lines = text.count("\n") + 1
     span = START
     if mark is not None:
         line = min(mark.line + 1, lines)
         span = Span(line, mark.column + 1, line, mark.column + 1)
-    hint = next((advice for words, advice in _ADVICE if words in said), "check quotes, brackets and indentation")
+    hint = next(
+        (advice for words, advice in _ADVICE if words in said), "check quotes, brackets and indentation"
+    )
     return Problem("Y101", f"this is not valid YAML: {said}", span, hint)
 
 

@@ -15,7 +15,9 @@ def init(
     options: Options,
     directory: Annotated[Path, typer.Argument(metavar="[DIR]", help="Where to start it.")] = Path(),
     city: Annotated[str, typer.Option(metavar="NAME", help="The city's name.")] = "My city",
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Write nothing; say what would be written.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Write nothing; say what would be written.")
+    ] = False,
 ) -> None:
     """Start a plan repository: plan, offices, one sub-plan, one initiative, editor and CI files.
 

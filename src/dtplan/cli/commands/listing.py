@@ -32,11 +32,19 @@ FORMATS = ("table", "csv", "json")
 def list_entities(
     options: Options,
     kind: Annotated[str, typer.Argument(help=f"One of {', '.join(KINDS)}.")] = "initiatives",
-    office: Annotated[str | None, typer.Option(metavar="ID", help="Initiatives that an office answers for.")] = None,
-    subplan: Annotated[str | None, typer.Option(metavar="ID", help="Initiatives of a sub-plan and what is in it.")] = None,
+    office: Annotated[
+        str | None, typer.Option(metavar="ID", help="Initiatives that an office answers for.")
+    ] = None,
+    subplan: Annotated[
+        str | None, typer.Option(metavar="ID", help="Initiatives of a sub-plan and what is in it.")
+    ] = None,
     status: Annotated[str | None, typer.Option(metavar="STATUS", help="Initiatives with a status.")] = None,
-    goal: Annotated[str | None, typer.Option(metavar="GOAL", help="Initiatives that serve a PAM goal.")] = None,
-    output_format: Annotated[str, typer.Option("--format", metavar="NAME", help="table, csv or json.")] = "table",
+    goal: Annotated[
+        str | None, typer.Option(metavar="GOAL", help="Initiatives that serve a PAM goal.")
+    ] = None,
+    output_format: Annotated[
+        str, typer.Option("--format", metavar="NAME", help="table, csv or json.")
+    ] = "table",
 ) -> None:
     """List what the plan holds: initiatives by default, filtered by office, sub-plan, status or goal."""
     from dtplan.cli.choices import choose_language, load_plan_or_fail
@@ -119,7 +127,9 @@ def _csv(rows: list[dict[str, str]]) -> str:
     writer = csv.DictWriter(text, fieldnames=list(rows[0]), lineterminator="\n")
     writer.writeheader()
     for row in rows:
-        writer.writerow({key: f"'{cell}" if cell[:1] in ("=", "+", "-", "@") else cell for key, cell in row.items()})
+        writer.writerow(
+            {key: f"'{cell}" if cell[:1] in ("=", "+", "-", "@") else cell for key, cell in row.items()}
+        )
     return text.getvalue()
 
 
@@ -133,7 +143,9 @@ def _print_table(rows: list[dict[str, str]]) -> None:
     if rows:
         table = Table(box=None, pad_edge=False)
         for name in rows[0]:
-            table.add_column(name.capitalize(), overflow="fold" if name == "title" else "ellipsis", no_wrap=name != "title")
+            table.add_column(
+                name.capitalize(), overflow="fold" if name == "title" else "ellipsis", no_wrap=name != "title"
+            )
         for row in rows:
             table.add_row(*(Text(make_visible(cell)) for cell in row.values()))
         make_console().print(table)

@@ -20,14 +20,21 @@ def report(
     options: Options,
     start: Annotated[Path | None, typer.Argument(metavar="[PLAN]", help="The plan's folder.")] = None,
     formats: Annotated[
-        list[str] | None, typer.Option("--format", metavar="NAME", help="html or md; repeatable (default: both).")
+        list[str] | None,
+        typer.Option("--format", metavar="NAME", help="html or md; repeatable (default: both)."),
     ] = None,
     out: Annotated[Path, typer.Option(metavar="DIR", help="Where to write.")] = Path("build/report"),
-    edition: Annotated[str | None, typer.Option(metavar="NAME", help="Name printed on the front page, such as 2026-2.")] = None,
-    draft: Annotated[bool, typer.Option("--draft", help="Write it in spite of errors, marked as a draft.")] = False,
+    edition: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Name printed on the front page, such as 2026-2.")
+    ] = None,
+    draft: Annotated[
+        bool, typer.Option("--draft", help="Write it in spite of errors, marked as a draft.")
+    ] = False,
     template: Annotated[
         list[str] | None,
-        typer.Option(metavar="NAME", help="Also render a template of the plan's own templates/ folder; repeatable."),
+        typer.Option(
+            metavar="NAME", help="Also render a template of the plan's own templates/ folder; repeatable."
+        ),
     ] = None,
 ) -> None:
     """Write the term-of-office document: one accessible HTML file and one Markdown file per language.

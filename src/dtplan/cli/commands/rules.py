@@ -29,7 +29,13 @@ def rules(
         import json
 
         records = [
-            {"code": one.code, "name": one.name, "severity": one.severity, "profile": one.profile, "summary": one.summary}
+            {
+                "code": one.code,
+                "name": one.name,
+                "severity": one.severity,
+                "profile": one.profile,
+                "summary": one.summary,
+            }
             for one in known
         ]
         write_result(json.dumps(records, ensure_ascii=False, indent=2) + "\n")

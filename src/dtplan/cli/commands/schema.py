@@ -17,8 +17,12 @@ def schema(
     out: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Where to write (default: .dtplan/schema in the plan).")
     ] = None,
-    draft: Annotated[str, typer.Option(metavar="DRAFT", help="2020-12 or 07, when one schema is printed.")] = "2020-12",
-    check: Annotated[bool, typer.Option("--check", help="Write nothing; exit with 1 when a file differs.")] = False,
+    draft: Annotated[
+        str, typer.Option(metavar="DRAFT", help="2020-12 or 07, when one schema is printed.")
+    ] = "2020-12",
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; exit with 1 when a file differs.")
+    ] = False,
 ) -> None:
     """Write a JSON Schema per kind of file: draft-07, which editors read, and draft 2020-12."""
     from dtplan.app.schemas import iter_schema_files, render_schema

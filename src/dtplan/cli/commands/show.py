@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 @with_shared_options
 def show(
     options: Options,
-    id_: Annotated[str, typer.Argument(metavar="ID", help="An id, such as an initiative's.", autocompletion=complete_ids)],
+    id_: Annotated[
+        str, typer.Argument(metavar="ID", help="An id, such as an initiative's.", autocompletion=complete_ids)
+    ],
     output_format: Annotated[str, typer.Option("--format", metavar="NAME", help="text or json.")] = "text",
 ) -> None:
     """Show one initiative, sub-plan, office, goal or project, and everything that refers to it."""

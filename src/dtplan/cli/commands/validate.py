@@ -30,20 +30,34 @@ def _complete(words: tuple[str, ...]) -> object:
 def validate(
     options: Options,
     paths: Annotated[
-        list[Path] | None, typer.Argument(metavar="[PATH]...", help="Plans, or files of a plan to look at alone.")
+        list[Path] | None,
+        typer.Argument(metavar="[PATH]...", help="Plans, or files of a plan to look at alone."),
     ] = None,
     output_format: Annotated[
-        str, typer.Option("--format", metavar="NAME", help="full, concise or json.", autocompletion=_complete(FORMATS))
+        str,
+        typer.Option(
+            "--format", metavar="NAME", help="full, concise or json.", autocompletion=_complete(FORMATS)
+        ),
     ] = "full",
     output: Annotated[
-        list[str] | None, typer.Option("--output", metavar="FORMAT=PATH", help="Also write a format to a file; repeatable.")
+        list[str] | None,
+        typer.Option("--output", metavar="FORMAT=PATH", help="Also write a format to a file; repeatable."),
     ] = None,
     profile: Annotated[
         str | None,
-        typer.Option(help="draft, plan or council (default: the plan's own).", metavar="NAME", autocompletion=_complete(PROFILES)),
+        typer.Option(
+            help="draft, plan or council (default: the plan's own).",
+            metavar="NAME",
+            autocompletion=_complete(PROFILES),
+        ),
     ] = None,
     fail_on: Annotated[
-        str, typer.Option(help="Exit with 1 from this severity on.", metavar="SEVERITY", autocompletion=_complete(SEVERITIES))
+        str,
+        typer.Option(
+            help="Exit with 1 from this severity on.",
+            metavar="SEVERITY",
+            autocompletion=_complete(SEVERITIES),
+        ),
     ] = "error",
     rule: Annotated[
         list[str] | None, typer.Option(help="Run only this rule; repeatable.", metavar="CODE")

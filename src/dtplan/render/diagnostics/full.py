@@ -54,7 +54,13 @@ def render_full(run: Run, width: int) -> Text:
         _append_diagnostic(text, one, run, files, max(width, 40))
         text.append("\n")
     summary = run.summarize()
-    style = "bold red" if run.selection.count(Severity.ERROR) else "bold yellow" if run.selection.shown else "bold green"
+    style = (
+        "bold red"
+        if run.selection.count(Severity.ERROR)
+        else "bold yellow"
+        if run.selection.shown
+        else "bold green"
+    )
     text.append(summary, style=style)
     text.append("\n")
     return text

@@ -47,7 +47,8 @@ def _record(run: Run, one: Diagnostic) -> dict[str, Any]:
         "pointer": one.pointer,
         "span": _span(one.span),
         "labels": [
-            {"path": run.show_path(label.path), "span": _span(label.span), "text": label.text} for label in one.labels
+            {"path": run.show_path(label.path), "span": _span(label.span), "text": label.text}
+            for label in one.labels
         ],
         "entity": {"kind": one.entity[0], "id": one.entity[1]} if one.entity else None,
         "fingerprint": one.fingerprint,
@@ -60,4 +61,9 @@ def _record(run: Run, one: Diagnostic) -> dict[str, Any]:
 
 
 def _span(span: Span) -> dict[str, int]:
-    return {"line": span.line, "column": span.column, "end_line": span.end_line, "end_column": span.end_column}
+    return {
+        "line": span.line,
+        "column": span.column,
+        "end_line": span.end_line,
+        "end_column": span.end_column,
+    }

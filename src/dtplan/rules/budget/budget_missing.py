@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING
 
 from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.severity import Profile, Severity
+from dtplan.rules.required_fields import iter_missing_fields
 from dtplan.rules.rule import rule
 
 if TYPE_CHECKING:
@@ -37,13 +38,16 @@ if TYPE_CHECKING:
 
 @rule("B301", Severity.WARNING, Profile.PLAN)
 def check(plan: Plan) -> Iterator[Finding]:
-    """Find approved initiatives without money."""
-    for initiative in plan.initiatives.values():
+    """Find approved initiatives without money; what a sub-plan asks for itself is said by C107."""
+    asked_for = {missing.initiative.id for missing in iter_missing_fields(plan) if missing.field == "budget"}
+    for id_, initiative in plan.initiatives.items():
         status, budget = initiative.model.status, initiative.model.budget
-        if status.is_committed and status.is_open and (budget is None or not budget.lines):
+        if not (status.is_committed and status.is_open) or id_ in asked_for:
+            continue
+        if budget is None or not budget.lines:
             yield Finding(
                 initiative.at("status"),
-                f"{initiative.id} is {status} and has no budget lines",
+                f"{id_} is {status} and has no budget lines",
                 "add `budget` with a line per year, source and chapter",
                 note="but without a budget",
             )

@@ -42,6 +42,7 @@ from typing import TYPE_CHECKING
 
 from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.severity import Severity
+from dtplan.rules.completeness import is_complete
 from dtplan.rules.programmes import find_recovery_line, recovery_sources
 from dtplan.rules.rule import rule
 
@@ -77,7 +78,7 @@ def check(plan: Plan) -> Iterator[Finding]:
             unpaid.setdefault(project, initiative)
         elif project is not None:
             paid.add(project)
-    if sources:
+    if sources and is_complete(plan, "initiative", "funding-source", "funding-programme"):
         yield from _iter_unpaid(plan, {id_: first for id_, first in unpaid.items() if id_ not in paid})
 
 

@@ -51,7 +51,8 @@ def check(plan: Plan) -> Iterator[Finding]:
         if missing.field == "pam_goals":
             yield Finding(
                 missing.place,
-                f"{missing.initiative.id} serves no PAM goal, which a sub-plan of kind `{missing.kind.id}` asks for",
+                f"{missing.initiative.id} serves no PAM goal, "
+                f"which its kind of sub-plan (`{missing.kind.id}`) asks for",
                 "name the goals it serves under `pam_goals`, as edition/goal",
                 note="serves no PAM goal",
             ).also(missing.asked_at, "asked for here")

@@ -50,7 +50,8 @@ def check(plan: Plan) -> Iterator[Finding]:
         if noun is not None:
             yield Finding(
                 missing.place,
-                f"{missing.initiative.id} has no {noun}, which a sub-plan of kind `{missing.kind.id}` asks for",
+                f"{missing.initiative.id} has no {noun}, "
+                f"which its kind of sub-plan (`{missing.kind.id}`) asks for",
                 f"add one under `{missing.field}`",
                 note=f"no {noun}",
             ).also(missing.asked_at, "asked for here")

@@ -7,7 +7,8 @@ told to write spaces.
 ## Fails
 
 ```yaml escaped
-schedule:\n\tstart: {planned: 2024-03-01}  # Y105
+schedule:
+\tstart: {planned: 2024-03-01}  # Y105
 ```
 
 ## Passes

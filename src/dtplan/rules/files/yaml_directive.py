@@ -6,8 +6,8 @@ so they have no use here.
 ## Fails
 
 ```yaml raw
-%YAML 1.2
----  # Y116
+%YAML 1.2  # Y116
+---
 kind: initiative
 ```
 

@@ -21,12 +21,14 @@ office: institute
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.severity import Severity
 from dtplan.model.status import Status
 from dtplan.rules.rule import rule
+from dtplan.rules.succession import Succession
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,35 +39,18 @@ if TYPE_CHECKING:
 @rule("F119", Severity.WARNING)
 def check(plan: Plan) -> Iterator[Finding]:
     """Find initiatives whose office is not that of their project."""
-    lineage = _Lineage(plan)
+    succession = Succession(plan)
     for initiative in plan.initiatives.values():
         project = plan.prtr_projects.get(initiative.model.prtr_project or "")
-        if project is None or initiative.model.status is Status.CANCELLED:
+        office = plan.offices.get(initiative.model.office)
+        if project is None or office is None or initiative.model.status is Status.CANCELLED:
             continue
-        office, body = initiative.model.office, project.model.executing_body
-        if office in plan.offices and body in plan.offices and not lineage.is_same(office, body):
+        body = project.model.executing_body
+        line = chain(succession.iter_later(office), succession.iter_earlier(office))
+        if body in plan.offices and all(one.id != body for one in line):
             yield Finding(
                 initiative.at("office"),
-                f"{office} answers for {initiative.id}, but {body} carries out its PRTR project {project.id}",
+                f"{office.id} answers for {initiative.id}, but {body} carries out its PRTR project {project.id}",
                 "name the same office in both, or the successor of one of them",
                 note="not the executing body",
             ).also(project.at("executing_body"), "the executing body")
-
-
-class _Lineage:
-    """Offices that follow one another; those that merged into one are of the same line."""
-
-    def __init__(self, plan: Plan) -> None:
-        self._last: dict[str, str] = {}
-        for id_ in plan.offices:
-            line: dict[str, None] = {}
-            current = id_
-            while current not in line and current not in self._last:
-                line[current] = None
-                successor = plan.offices[current].model.successor or current
-                current = successor if successor in plan.offices else current
-            last = self._last.get(current, current)
-            self._last.update(dict.fromkeys(line, last))
-
-    def is_same(self, one: str, other: str) -> bool:
-        return self._last[one] == self._last[other]

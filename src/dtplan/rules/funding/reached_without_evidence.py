@@ -1,7 +1,8 @@
 """A milestone of a PRTR project was reached, but nothing shows it.
 
 Each milestone and target of the recovery plan is certified with evidence before money is paid for
-it. Without an address where it can be verified the report only claims it.
+it. Without an address where it can be verified the report only claims it. The milestones of the
+initiatives that carry out the project count too.
 
 ## Fails
 
@@ -16,6 +17,14 @@ projects:
       - id: completed
         title: {ca: Projecte acabat, es: Proyecto terminado}
         due: {planned: 2026-05-31, actual: 2026-05-20}  # F117
+```
+
+```yaml
+# services/security-centre.yaml
+milestones:
+  - id: running
+    title: {ca: Centre en marxa, es: Centro en funcionamiento}
+    due: {planned: 2026-05-15, actual: 2026-05-15}  # F117
 ```
 
 ## Passes
@@ -39,28 +48,37 @@ projects:
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.severity import Profile, Severity
+from dtplan.rules.recovery_milestones import iter_milestones
 from dtplan.rules.rule import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from dtplan.plan.entry import Entry
     from dtplan.plan.plan import Plan
 
 
 @rule("F117", Severity.WARNING, Profile.PLAN)
 def check(plan: Plan) -> Iterator[Finding]:
-    """Find reached milestones of PRTR projects without evidence."""
-    for id_, project in plan.prtr_projects.items():
-        for n, milestone in enumerate(project.model.milestones):
-            if milestone.due.actual is not None and milestone.evidence is None:
-                yield Finding(
-                    project.at("milestones", n, "due", "actual"),
-                    f"the milestone {milestone.id} of {id_} was reached on {milestone.due.actual},"
-                    " but has no evidence",
-                    "add `evidence` with an address where it can be verified",
-                    note="shown by what?",
-                )
+    """Find reached milestones of PRTR projects and of their initiatives without evidence."""
+    for placed in iter_milestones(plan):
+        reached = placed.milestone.due.actual
+        if reached is None or reached > plan.status_date or placed.milestone.evidence is not None:
+            continue
+        if _is_followed(placed.entry):
+            yield Finding(
+                placed.at("due").at("actual"),
+                f"{placed.name} was reached on {reached}, but has no evidence",
+                "add `evidence` with an address where it can be verified",
+                note="shown by what?",
+            )
+
+
+def _is_followed(entry: Entry[Any]) -> bool:
+    if entry.kind == "prtr-project":
+        return True
+    return entry.model.prtr_project is not None and entry.model.status.is_committed

@@ -50,7 +50,8 @@ def check(plan: Plan) -> Iterator[Finding]:
         funding = initiative.model.funding
         if funding is None or sum(item.share for item in funding.intervention_fields) != _WHOLE:
             continue
-        for key, tag in (("digital", funding.digital_tag), ("climate", funding.climate_tag)):
+        tags: dict[str, int | None] = {"digital": funding.digital_tag, "climate": funding.climate_tag}
+        for key, tag in tags.items():
             counted = _weigh(funding.intervention_fields, key)
             if tag is None or tag not in TAGS or counted is None or tag in _nearest_tags(counted):
                 continue

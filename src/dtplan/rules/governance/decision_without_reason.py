@@ -48,7 +48,7 @@ def check(plan: Plan) -> Iterator[Finding]:
             if decision.kind in TO_BE_EXPLAINED and decision.reason is None:
                 yield Finding(
                     initiative.at("decisions", n, "kind"),
-                    f"the decision of {decision.date} about {initiative.id} ({decision.kind}) gives no reason",
+                    f"{initiative.id}: the decision of {decision.date} ({decision.kind}) gives no reason",
                     "say why it was taken, under `reason`",
                     note="without `reason`",
                 )

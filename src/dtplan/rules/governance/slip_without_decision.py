@@ -87,7 +87,7 @@ def _report(initiative: Entry[Initiative], slips: list[_Slip]) -> Finding:
     worst = max(slips, key=lambda slip: slip.days)
     finding = Finding(
         worst.place,
-        f"{initiative.id}: {worst.what} is {worst.days} days later than approved, and no decision explains it",
+        f"{initiative.id}: {worst.what} is {worst.days} days later than approved and no decision says why",
         "add the decision of kind `change` or `pause` that accepted it under `decisions`",
         note=f"{worst.days} days later",
     )

@@ -45,8 +45,7 @@ def check(plan: Plan) -> Iterator[Finding]:
         if approval is not None and start is not None and start < approval.date:
             yield Finding(
                 initiative.at("schedule", "start", "actual"),
-                f"{initiative.id} started on {start}, {(approval.date - start).days} days before its approval "
-                f"of {approval.date}",
+                f"{initiative.id} started on {start}, before it was approved on {approval.date}",
                 "correct the wrong one of the two dates",
                 note="before the approval",
             ).also(initiative.at("approval", "date"), "approved only then")

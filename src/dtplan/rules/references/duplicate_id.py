@@ -54,7 +54,7 @@ def check(plan: Plan) -> Iterator[Finding]:
 
 
 def _follows_from_its_file(double: Entry[Any], first: Entry[Any]) -> bool:
-    """Say whether the double is told elsewhere: a line of a call, or a goal of an edition that is double itself."""
+    """Say whether it is told elsewhere: lines of calls, and goals of an edition that is a double itself."""
     return double.kind == "call-line" or (double.kind == "pam-goal" and double.path != first.path)
 
 

@@ -43,11 +43,11 @@ def check(plan: Plan) -> Iterator[Finding]:
         actual = plan.subplan_of(subplan)
         if declared is None or declared is actual or nesting.may_be_nested(subplan):
             continue
+        where = f"in the folder of `{actual.id}`" if actual else "in no sub-plan's folder"
         finding = Finding(
             subplan.at("parent"),
-            f"the sub-plan {subplan.id} says it belongs to `{declared.id}`, "
-            f"but it stands in {f'the folder of `{actual.id}`' if actual else 'the folder of no sub-plan'}",
+            f"the sub-plan {subplan.id} says it belongs to `{declared.id}`, but it stands {where}",
             f"write `parent: {actual.id if actual else 'null'}`, or move the folder into `{declared.folder}/`",
             note="not in its folder",
         )
-        yield finding.also(actual.at("id"), "it stands in this one") if actual else finding
+        yield finding.also(actual.at("id"), "its folder") if actual else finding

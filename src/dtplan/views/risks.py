@@ -1,0 +1,101 @@
+"""What may go wrong, the worst first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dtplan.model.risk import HIGH_RISK, RiskStatus
+
+if TYPE_CHECKING:
+    from dtplan.model.risk import Risk
+    from dtplan.views.reader import Reader, Ref
+    from dtplan.views.text import LocalText
+
+MEDIUM_RISK = 6
+
+
+@dataclass(frozen=True, slots=True)
+class RiskView:
+    """A risk.
+
+    Attributes:
+        id, title: what may go wrong.
+        probability, impact: from 1 to 5.
+        score: one times the other.
+        level: "high", "medium" or "low", by its score.
+        response, owner, action: what is done about it, and by whom.
+        status: "open", "occurred" or "closed".
+    """
+
+    id: str
+    title: LocalText
+    probability: int
+    impact: int
+    score: int
+    level: str
+    response: str | None
+    owner: Ref | None
+    status: str
+    action: LocalText | None
+
+
+@dataclass(frozen=True, slots=True)
+class RiskRow:
+    """A risk with the initiative it threatens."""
+
+    initiative: Ref
+    is_illustrative: bool
+    risk: RiskView
+
+
+@dataclass(frozen=True, slots=True)
+class RisksView:
+    """The risks of the plan.
+
+    Attributes:
+        rows: every risk, those still open first, by score.
+        open_count, high_count, closed_count: how many of each.
+        high_from: the score from which a risk is high.
+    """
+
+    rows: tuple[RiskRow, ...]
+    open_count: int
+    high_count: int
+    closed_count: int
+    high_from: int
+
+
+def view_risk(risk: Risk, reader: Reader) -> RiskView:
+    """Return a risk as the report shows it."""
+    return RiskView(
+        id=risk.id,
+        title=reader.text(risk.title),
+        probability=risk.probability,
+        impact=risk.impact,
+        score=risk.score,
+        level="high" if risk.score >= HIGH_RISK else "medium" if risk.score >= MEDIUM_RISK else "low",
+        response=risk.response,
+        owner=reader.maybe_refer("office", risk.owner),
+        status=risk.status,
+        action=reader.maybe(risk.action),
+    )
+
+
+def view_risks(reader: Reader) -> RisksView:
+    """Return every risk of the plan."""
+    found = [
+        (entry, risk) for entry in reader.order(reader.plan.initiatives.values()) for risk in entry.model.risks
+    ]
+    found.sort(key=lambda pair: (pair[1].status is RiskStatus.CLOSED, -pair[1].score))
+    still_open = [risk for _entry, risk in found if risk.status is not RiskStatus.CLOSED]
+    return RisksView(
+        rows=tuple(
+            RiskRow(reader.refer_to(entry), entry.model.illustrative, view_risk(risk, reader))
+            for entry, risk in found
+        ),
+        open_count=len(still_open),
+        high_count=sum(risk.is_high for risk in still_open),
+        closed_count=len(found) - len(still_open),
+        high_from=HIGH_RISK,
+    )
