@@ -48,7 +48,9 @@ def read_examples(documentation: str, code: str) -> dict[str, Example]:
 
 def base_files() -> dict[str, str]:
     """Return the files of the base plan by path."""
-    return {path.relative_to(BASE).as_posix(): path.read_text(encoding="utf-8") for path in BASE.rglob("*.yaml")}
+    return {
+        path.relative_to(BASE).as_posix(): path.read_text(encoding="utf-8") for path in BASE.rglob("*.yaml")
+    }
 
 
 def _make(body: str, code: str) -> Example:
@@ -64,7 +66,9 @@ def _make(body: str, code: str) -> Example:
         if mode == "raw":
             files[path] = content
         elif mode == "escaped":
-            files[path] = content.removesuffix("\n").encode("latin-1").decode("unicode_escape").encode("latin-1")
+            files[path] = (
+                content.removesuffix("\n").encode("latin-1").decode("unicode_escape").encode("latin-1")
+            )
         elif mode.startswith("repeat"):
             files[path] = content * int(mode.split()[1])
         else:
@@ -76,7 +80,9 @@ def _template(path: str) -> str:
     folder, _, name = path.rpartition("/")
     known = base_files()
     if name == "subplan.yaml":
-        return known["services/subplan.yaml"].replace("id: services\n", f"id: {folder.rpartition('/')[2]}\n", 1)
+        return known["services/subplan.yaml"].replace(
+            "id: services\n", f"id: {folder.rpartition('/')[2]}\n", 1
+        )
     if folder == "registers":
         return ""
     stem = name.rsplit(".", 1)[0]

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from dtplan.plan.loader import load_plan
 from dtplan.rules.catalogue import load_rules
-from dtplan.rules.rule import Rule
 from dtplan.rules.validate import validate
 from dtplan.source.tree import MemoryTree
 from tests.rules.examples import ON_DISK, STATUS_DATE, Example, base_files, read_examples
+
+if TYPE_CHECKING:
+    from dtplan.rules.rule import Rule
 
 RULES = load_rules()
 SHOWN = [code for code in RULES if code not in ON_DISK]

@@ -1,11 +1,11 @@
-"""plan.yaml: what is true of the Whole plan."""
+"""plan.yaml: what is true of the whole plan."""
 
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from dtplan.diagnostics.severity import Profile, Severity
 from dtplan.model.base import Model
@@ -13,9 +13,25 @@ from dtplan.model.entity import SluggedEntity
 from dtplan.model.identifiers import Code, FieldName, LanguageCode, RuleCode, Slug
 from dtplan.model.period import Term
 from dtplan.model.text import MarkdownText, Text
-from dtplan.model.values import Day, Flag, Line, Url, Whole
+from dtplan.model.values import Day, Flag, Line, Url, Whole, parse_line, refuse
 
 Count = Annotated[int, Whole(0, 100_000, "a count")]
+UNIT_MAX_LENGTH = 40
+
+
+def _parse_unit(value: Any) -> str:
+    unit = parse_line(value)
+    if len(unit) > UNIT_MAX_LENGTH:
+        raise refuse("text", f"a unit of at most {UNIT_MAX_LENGTH} characters", value)
+    return unit
+
+
+UnitName = Annotated[
+    str,
+    BeforeValidator(_parse_unit),
+    WithJsonSchema({"type": "string", "minLength": 1, "maxLength": UNIT_MAX_LENGTH}),
+]
+"""A unit as indicators, milestones and targets write it: `days`, `people per month`."""
 
 
 class Languages(Model):
@@ -146,4 +162,9 @@ class PlanFile(SluggedEntity):
     expect: Expectations = Field(default_factory=Expectations)
     publication: Publication = Field(default_factory=Publication)
     rules: RuleSettings = Field(default_factory=RuleSettings)
+    units: dict[UnitName, Text] = Field(
+        default_factory=dict,
+        description="How readers of each language read the units of indicators and targets.",
+        examples=[{"days": {"ca": "dies", "es": "días"}}],
+    )
     custom: dict[FieldName, CustomField] = Field(default_factory=dict)

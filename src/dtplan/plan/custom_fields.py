@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -11,6 +12,7 @@ from dtplan.diagnostics.suggestion import enumerate_words, suggest
 from dtplan.model import values
 from dtplan.model.plan_file import CustomField, CustomType
 from dtplan.model.text import Text
+from dtplan.plan.refused_values import refused_value
 from dtplan.source.span import Place
 
 if TYPE_CHECKING:
@@ -52,10 +54,22 @@ def read_custom_fields(
         try:
             typed[key] = _PARSERS[spec.type](value)
         except (ValidationError, ValueError) as error:
-            said = error.errors()[0]["msg"] if isinstance(error, ValidationError) else str(error)
-            findings.append(Finding(place, f"`custom.{key}`: {said}", code="S114"))
+            findings.append(_refused(place, key, value, error))
             continue
         if spec.enum and value not in spec.enum:
             hint = suggest(str(value), spec.enum, f"write one of {enumerate_words(spec.enum)}")
             findings.append(Finding(place, f"`{value}` is not a value of `custom.{key}`", hint, code="S114"))
     return typed, findings
+
+
+def _refused(place: Place, key: str, value: Any, error: ValidationError | ValueError) -> Finding:
+    """Return the finding of a value that is not of its field's type."""
+    if isinstance(error, ValidationError):
+        first = error.errors(include_url=False, include_input=False)[0]
+        kind, context = first["type"], first.get("ctx", {})
+    else:
+        kind, context = getattr(error, "type", ""), getattr(error, "context", None) or {}
+    finding = refused_value(
+        place, f"custom.{key}", value, kind, str(context.get("wanted", "what plan.yaml declares"))
+    )
+    return replace(finding, code="S114")

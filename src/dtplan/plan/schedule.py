@@ -38,10 +38,10 @@ def compute_schedule(plan: Plan) -> Schedule:  # noqa: C901 - one algorithm, tol
     low: dict[str, int] = {}
     on_stack: set[str] = set()
     stack: list[str] = []
-    for root in graph:
+    for root, targets_of_root in graph.items():
         if root in index:
             continue
-        work = [(root, iter(graph[root]))]
+        work = [(root, iter(targets_of_root))]
         index[root] = low[root] = len(index)
         stack.append(root)
         on_stack.add(root)
@@ -82,7 +82,7 @@ def _find_chain(graph: dict[str, list[str]], component: frozenset[str]) -> tuple
     queue = [start]
     for node in queue:
         for target in graph[node]:
-            if target == start:
+            if target == start and (node != start or len(component) == 1):
                 chain = [node]
                 while chain[-1] != start:
                     chain.append(parents[chain[-1]])

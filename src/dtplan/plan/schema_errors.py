@@ -9,6 +9,7 @@ from pydantic import BaseModel, ValidationError
 
 from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.suggestion import enumerate_words, find_closest, suggest
+from dtplan.plan.refused_values import CODES, MAX_NOTE, SHAPE, refused_value, show_value, split_wanted
 from dtplan.source.span import Place, Pointer
 
 if TYPE_CHECKING:
@@ -17,22 +18,6 @@ if TYPE_CHECKING:
     from dtplan.source.yaml import Node
 
 MAX_PER_FILE = 50
-CODES = {
-    "extra_forbidden": "S101",
-    "missing": "S102",
-    "enum": "S104",
-    "literal_error": "S104",
-    "day": "S105",
-    "money": "S106",
-    "number": "S106",
-    "identifier": "S107",
-    "flag": "S108",
-    "range": "S109",
-    "url": "S110",
-    "localized": "S111",
-    "text": "S112",
-}
-SHAPE = "S103"
 _QUOTED = re.compile(r"'([^']*)'")
 
 
@@ -62,7 +47,7 @@ def iter_schema_findings(
             holder, key = pointer[: len(loc) - 1], str(loc[-1])
             if any(key == _meant(data, model, other) for other in unknown if other[:-1] == holder):
                 continue
-            yield _missing(path, holder, key, data)
+            yield _missing(path, holder, key, data, model)
         elif kind == "extra_forbidden":
             yield _unknown(path, pointer, data, model)
         elif kind in ("enum", "literal_error"):
@@ -70,7 +55,7 @@ def iter_schema_findings(
                 path, pointer, data, _QUOTED.findall(str(item.get("ctx", {}).get("expected", "")))
             )
         else:
-            yield _wrong_value(path, pointer, data, item, loc)
+            yield _wrong_value(path, pointer, data, item, model)
 
 
 def _pointer(data: Node, loc: tuple[int | str, ...]) -> Pointer:
@@ -101,9 +86,15 @@ def render_path(pointer: Pointer) -> str:
     return text
 
 
+def _holds(data: Node, pointer: Pointer, key: str) -> bool:
+    holder = _value(data, pointer)
+    return isinstance(holder, dict) and key in holder
+
+
 def _inside(pointer: Pointer, data: Node) -> str:
     if pointer:
-        return f"`{render_path(pointer)}`"
+        id_ = _value(data, (*pointer, "id")) if _holds(data, pointer, "id") else None
+        return f"`{render_path(pointer)}`" + (f" ({id_})" if isinstance(id_, str) else "")
     kind = data.get("kind") if isinstance(data, dict) else None
     return f"a file of kind `{kind}`" if kind else "this file"
 
@@ -145,9 +136,13 @@ def _unknown(path: str, pointer: Pointer, data: Node, model: type[BaseModel]) ->
     holder, key = pointer[:-1], str(pointer[-1])
     keys = _keys(find_model(model, holder))
     free = [known for known in keys if known not in _value(data, holder)]
-    hint = suggest(key, free, f"it takes {enumerate_words(keys, 30)}")
-    if not holder and "custom" in keys and "did you mean" not in hint:
-        hint = f"a field of this plan alone goes under `custom:`; {hint}"
+    hint = suggest(key, free)
+    if not hint:
+        present = find_closest(key, keys)
+        hint = f"`{present}` is already there: keep one of the two" if present else ""
+    if not hint:
+        hint = f"it also takes {enumerate_words(free)}" if free else "remove it"
+        hint = f"a field of this plan alone goes under `custom:`; {hint}" if "custom" in keys else hint
     message = f"`{key}` is not a key of {_inside(holder, data)}"
     return Finding(
         Place(path, pointer, on_key=True),
@@ -158,12 +153,19 @@ def _unknown(path: str, pointer: Pointer, data: Node, model: type[BaseModel]) ->
     )
 
 
-def _missing(path: str, holder: Pointer, key: str, data: Node) -> Finding:
+def _describe(model: type[BaseModel] | None, key: str) -> str:
+    """Return what a key of a model is for, to be read after its name."""
+    fields = {info.alias or name: info for name, info in model.model_fields.items()} if model else {}
+    said = (fields[key].description if key in fields else "") or ""
+    return f", {said[0].lower()}{said[1:].rstrip('.')}" if said else ""
+
+
+def _missing(path: str, holder: Pointer, key: str, data: Node, model: type[BaseModel]) -> Finding:
     message = f"`{key}` is missing in {_inside(holder, data)}"
     return Finding(
         Place(path, holder, on_key=bool(holder) and isinstance(holder[-1], str)),
         message,
-        f"add `{key}:`",
+        f"add `{key}:`{_describe(find_model(model, holder), key)}",
         note=f"`{key}` belongs here",
         code=CODES["missing"],
     )
@@ -171,38 +173,54 @@ def _missing(path: str, holder: Pointer, key: str, data: Node) -> Finding:
 
 def _not_one_of(path: str, pointer: Pointer, data: Node, allowed: list[str]) -> Finding:
     value = _value(data, pointer)
+    name = render_path(pointer)
+    place = Place(path, pointer)
     hint = suggest(value, allowed) if isinstance(value, str) else ""
     hint = hint or f"write one of {enumerate_words(allowed)}"
-    shown = f"`{value}`" if isinstance(value, str) else "this"
-    return Finding(
-        Place(path, pointer),
-        f"{shown} is not a value of `{render_path(pointer)}`",
-        hint,
-        note="not one of its values",
-        code="S104",
-    )
+    if not value:
+        return Finding(place, f"`{name}` is empty", hint, note="empty", code="S104")
+    message = f"{show_value(value)} is not a value of `{name}`"
+    if not isinstance(value, str):
+        message = f"`{name}` holds {show_value(value)}, not one of its values"
+    return Finding(place, message, hint, note="not one of its values", code="S104")
 
 
+KEYS = "keys with values"
 _SHAPES = {
     "tuple_type": "a list (one item per line, each after a `-`)",
     "list_type": "a list (one item per line, each after a `-`)",
-    "model_type": "keys with values",
-    "model_attributes_type": "keys with values",
-    "dict_type": "keys with values",
+    "model_type": KEYS,
+    "model_attributes_type": KEYS,
+    "dict_type": KEYS,
     "string_type": "a text",
 }
 
 
-def _wrong_value(path: str, pointer: Pointer, data: Node, item: Any, loc: tuple[int | str, ...]) -> Finding:
+def _wrong_value(path: str, pointer: Pointer, data: Node, item: Any, model: type[BaseModel]) -> Finding:
     kind = item["type"]
-    place = Place(path, pointer, on_key="[key]" in loc)
     value = _value(data, pointer)
     name = render_path(pointer) or "the file"
     if kind in _SHAPES:
-        found = "a list" if isinstance(value, list) else "nothing" if value is None else f"`{value}`"
-        found = "keys with values" if isinstance(value, dict) else found[:80]
+        place = Place(path, pointer)
+        wanted = _SHAPES[kind]
+        keys = _keys(find_model(model, pointer)) if wanted == KEYS else []
+        hint = f"write {wanted}{f': {enumerate_words(keys)}' if keys else ''}"
+        if not value:
+            return Finding(place, f"`{name}` is empty", hint, note="empty", code=SHAPE)
         return Finding(
-            place, f"`{name}` holds {found}, not {_SHAPES[kind]}", note="the wrong shape", code=SHAPE
+            place,
+            f"`{name}` holds {show_value(value)}, not {wanted}",
+            hint if keys else "",
+            note="the wrong shape",
+            code=SHAPE,
         )
-    message = f"`{name}`: {item['msg']}" if kind in CODES else f"`{name}`: {item['msg'].lower()}"
-    return Finding(place, message, code=CODES.get(kind, SHAPE), note="")
+    code = CODES.get(kind, SHAPE)
+    if "[key]" in item["loc"]:
+        what, form = split_wanted(item.get("ctx", {}).get("wanted", ""))
+        message = f"`{pointer[-1]}` in `{render_path(pointer[:-1])}` is not {what}"
+        return Finding(
+            Place(path, pointer, on_key=True), message, form, note=f"not {what}"[:MAX_NOTE], code=code
+        )
+    if kind not in CODES:
+        return Finding(Place(path, pointer), f"`{name}`: {item['msg'].lower()}", code=code)
+    return refused_value(Place(path, pointer), name, value, kind, item.get("ctx", {}).get("wanted", ""))

@@ -36,6 +36,7 @@ class _TextField(NamedTuple):
     key: str
     name: str
     is_markdown: bool
+    is_table: bool
 
 
 class _NestedField(NamedTuple):
@@ -55,7 +56,7 @@ def _fields(model: type[BaseModel]) -> tuple[tuple[_TextField, ...], tuple[_Nest
         leaves = list(_leaves(info.annotation))
         if any(leaf is _TEXT_TYPE or leaf == _TEXT_TYPE for leaf in leaves):
             marked = Markdown in info.metadata or Markdown in leaves
-            texts.append(_TextField(key, name, marked))
+            texts.append(_TextField(key, name, marked, _is_table(info.annotation)))
         elif any(
             isinstance(leaf, type) and issubclass(leaf, BaseModel) and _has_text(leaf) for leaf in leaves
         ):
@@ -67,6 +68,11 @@ def _fields(model: type[BaseModel]) -> tuple[tuple[_TextField, ...], tuple[_Nest
 def _has_text(model: type[BaseModel]) -> bool:
     texts, nested = _fields(model)
     return bool(texts or nested)
+
+
+def _is_table(annotation: Any) -> bool:
+    """Say whether a field holds a text under each of its keys."""
+    return get_origin(annotation) is dict and annotation != _TEXT_TYPE
 
 
 def _leaves(annotation: Any) -> Iterator[Any]:
@@ -91,20 +97,28 @@ def _walk(entry: Entry[Any], model: BaseModel, pointer: Pointer) -> Iterator[Pla
     texts, nested = _fields(type(model))
     for text_field in texts:
         value = getattr(model, text_field.name)
-        if value is not None:
-            yield PlacedText(entry, (*pointer, text_field.key), value, text_field.is_markdown)
+        place = (*pointer, text_field.key)
+        if text_field.is_table:
+            for key, text in value.items():
+                yield PlacedText(entry, (*place, key), text, text_field.is_markdown)
+        elif value is not None:
+            yield PlacedText(entry, place, value, text_field.is_markdown)
     for nested_field in nested:
-        if nested_field.key in REGISTER_LISTS:
-            continue
-        value = getattr(model, nested_field.name)
-        if isinstance(value, BaseModel):
-            yield from _walk(entry, value, (*pointer, nested_field.key))
-        elif isinstance(value, tuple):
-            for n, item in enumerate(value):
-                yield from _walk(entry, item, (*pointer, nested_field.key, n))
-        elif isinstance(value, dict):
-            for key, item in value.items():
-                yield from _walk(entry, item, (*pointer, nested_field.key, key))
+        if nested_field.key not in REGISTER_LISTS:
+            for steps, item in _iter_models(getattr(model, nested_field.name)):
+                yield from _walk(entry, item, (*pointer, nested_field.key, *steps))
+
+
+def _iter_models(value: Any) -> Iterator[tuple[Pointer, BaseModel]]:
+    """Yield each model of a field with the steps from the field to it."""
+    if isinstance(value, BaseModel):
+        yield (), value
+    elif isinstance(value, tuple):
+        for n, item in enumerate(value):
+            yield (n,), item
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield (key,), item
 
 
 PLAN_ENTRY_KINDS = frozenset(
@@ -117,3 +131,6 @@ def iter_texts(entry: Entry[Any]) -> Iterator[PlacedText]:
     """Yield every text of an entry, nested ones included, once."""
     if entry.kind not in PLAN_ENTRY_KINDS:
         yield from _walk(entry, entry.model, ())
+        for key, value in getattr(entry.model, "custom", {}).items():
+            if isinstance(value, dict):
+                yield PlacedText(entry, ("custom", key), value, is_markdown=False)

@@ -54,7 +54,7 @@ def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt  # noqa: PLC0415 - loaded only when a text has markup
 
     parser = MarkdownIt("commonmark")
-    parser.validateLink = lambda _address: True  # type: ignore[method-assign] # a rule judges addresses
+    parser.validateLink = lambda url: True  # type: ignore[method-assign] # noqa: ARG005 - a rule judges addresses
     return parser
 
 

@@ -13,7 +13,6 @@ class Nesting:
     """The folders of sub-plans that could not be read, or whose id another one has."""
 
     def __init__(self, plan: Plan) -> None:
-        """Gather the folders of a plan."""
         self._broken = {id_ for kind, id_ in plan.broken if kind == "subplan"}
         self._doubled = {double.folder for double in plan.doubles if double.kind == "subplan"}
 

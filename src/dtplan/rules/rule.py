@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
+import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -79,8 +80,7 @@ def rule(code: str, severity: Severity, profile: Profile = Profile.DRAFT) -> Cal
     """
 
     def decorate(check: Check) -> Rule:
-        module = inspect.getmodule(check)
-        documentation = (module.__doc__ if module else None) or ""
+        documentation = sys.modules[check.__module__].__doc__ or ""
         return _make(check.__module__, documentation, code, severity, profile, check)
 
     return decorate

@@ -20,7 +20,6 @@ class Succession:
     """The offices of a plan in the order in which they took over from each other."""
 
     def __init__(self, plan: Plan) -> None:
-        """Gather who took over from whom."""
         self._offices = plan.offices
         self._predecessors: dict[str, list[str]] = defaultdict(list)
         for office in plan.offices.values():

@@ -26,7 +26,8 @@ _CALL = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    r"[ \u00a0\u202f]?(?:€|\$|%|EUR\b|euros?\b|d['’]|de\b|mil\b|M€|kWh|[GM]B\b|[a-zàèéíïòóúüç·]{4,})", re.IGNORECASE
+    r"[ \u00a0\u202f]?(?:€|\$|%|EUR\b|euros?\b|d['’]|de\b|mil\b|M€|kWh|[GM]B\b|[a-zàèéíïòóúüç·]{4,})",
+    re.IGNORECASE,
 )
 _CODE = re.compile(
     r"(?:\bPIC|codi|c[oó]digo|code|expedient|expediente|file|n[uú]m|n\.?[oº°]|number|n[uú]mero|grant|BDNS|\bid|ref|"

@@ -15,7 +15,8 @@ MAX_CHARACTERS = 24
 _ADDRESS = re.compile(r"\]\([^)\s]*\)|\bhttps?://\S+|\bwww\.\S+", re.IGNORECASE)
 _CLOCK = re.compile(r"\b\d{1,2}(?:[.:]\d{2})?\s?[ap]\.?\s?m\b\.?|\b\d{1,2}:\d{2}\b(?:\s?h\b)?", re.IGNORECASE)
 _HOURS = re.compile(
-    r"\b\d{1,2}(?:[.:]\d{2})?(?:\s?(?:[-–]|als?|a(?: las)?|to|i|y|and)\s?\d{1,2}(?:[.:]\d{2})?)?\s?h(?:ores|oras|ours)?\b", re.IGNORECASE
+    r"\b\d{1,2}(?:[.:]\d{2})?(?:\s?(?:[-–]|als?|a(?: las)?|to|i|y|and)\s?\d{1,2}(?:[.:]\d{2})?)?\s?h(?:ores|oras|ours)?\b",
+    re.IGNORECASE,
 )
 _CENTURY = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)[ -]century\b", re.IGNORECASE)
 _DAY = re.compile(r"\b(\d{1,4})[./-](\d{1,2})[./-](\d{1,4})\b")

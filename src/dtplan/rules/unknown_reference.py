@@ -29,7 +29,6 @@ class Candidates:
     """
 
     def __init__(self, kind: str, known: Mapping[str, Entry[Any]]) -> None:
-        """Keep what could have been meant; nothing is compared yet."""
         self._kind = kind
         self._known = known
         self._closest: dict[str, str | None] = {}

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from dtplan.diagnostics.diagnostic import Finding
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
+    from dtplan.diagnostics.diagnostic import Diagnostic
     from dtplan.model.waiver import Waiver
     from dtplan.plan.entry import Entry
     from dtplan.plan.plan import Plan
     from dtplan.source.span import Place
+
+UNUSED_WAIVER = "G203"
+"""The one rule that looks at what the others found."""
 
 
 class PlacedWaiver(NamedTuple):
@@ -41,3 +47,24 @@ def is_expired(waiver: Waiver, day: date) -> bool:
 def is_in_force(waiver: Waiver, day: date) -> bool:
     """Say whether it accepts anything: it has a reason and its last day is not over."""
     return waiver.reason is not None and not is_expired(waiver, day)
+
+
+def find_waived_rules(plan: Plan) -> set[str]:
+    """Return the rules that waivers in force name; their findings show which waivers are used."""
+    waivers = (placed.waiver for placed in iter_waivers(plan))
+    return {waiver.rule for waiver in waivers if is_in_force(waiver, plan.status_date)} - {UNUSED_WAIVER}
+
+
+def iter_unused_waivers(plan: Plan, codes: set[str], diagnostics: Iterable[Diagnostic]) -> Iterator[Finding]:
+    """Yield a finding for each waiver in force of some rules that accepts no diagnostic."""
+    used = {(one.entity, one.code) for one in diagnostics if one.waived}
+    for placed in iter_waivers(plan):
+        entry, code = placed.entry, placed.waiver.rule
+        is_used = ((entry.kind, entry.id), code) in used
+        if code in codes and is_in_force(placed.waiver, plan.status_date) and not is_used:
+            yield Finding(
+                placed.at("rule"),
+                f"{entry.id} waives {code}, but there is no such finding on it",
+                "take the waiver out",
+                note="waives nothing",
+            )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
 
 def iter_weighted(plan: Plan) -> Iterator[tuple[Entry[Any], tuple[Milestone, ...]]]:
     """Yield each initiative and PRTR project with its milestones, when at least one has a weight."""
-    for entry in (*plan.initiatives.values(), *plan.prtr_projects.values()):
+    entries: Iterator[Entry[Any]] = chain(plan.initiatives.values(), plan.prtr_projects.values())
+    for entry in entries:
         milestones = entry.model.milestones
         if any(milestone.weight is not None for milestone in milestones):
             yield entry, milestones

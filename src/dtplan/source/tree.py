@@ -36,6 +36,10 @@ def _is_read(name: str) -> bool:
     return not name.startswith(".") and name.endswith((".yaml", ".yml"))
 
 
+def _is_walked(folder: str) -> bool:
+    return not folder.startswith(".") and folder not in SKIPPED_FOLDERS
+
+
 class DiskTree:
     """The files below a folder; links out of it and special files are refused."""
 
@@ -52,9 +56,8 @@ class DiskTree:
                 inside = sorted(entries, key=lambda entry: entry.name, reverse=True)
             for entry in inside:
                 path = f"{folder}{entry.name}"
-                if entry.is_dir(follow_symlinks=False):
-                    if not entry.name.startswith(".") and entry.name not in SKIPPED_FOLDERS:
-                        pending.append(f"{path}/")
+                if entry.is_dir(follow_symlinks=False) and _is_walked(entry.name):
+                    pending.append(f"{path}/")
             for entry in reversed(inside):
                 if _is_read(entry.name) and not entry.is_dir(follow_symlinks=False):
                     found += 1

@@ -15,7 +15,7 @@ common, and everywhere when a file is refused.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from dtplan.source.span import START, Pointer, Span
@@ -37,6 +37,7 @@ HIDDEN_CHARACTERS = re.compile(
 )
 _INNER_COLON = re.compile(r"(?<=[^\s,\[\]{}'\"]):(?=[^\s,\[\]{}])")
 _STAND_IN = "\ue000"
+_DIRECTIVE = re.compile(r"^%.*", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,11 @@ class Spans:
 
     keys: dict[Pointer, Span] = field(default_factory=dict)
     values: dict[Pointer, Span] = field(default_factory=dict)
+
+    def clear(self) -> None:
+        """Forget everything, as the data they belong to is not there."""
+        self.keys.clear()
+        self.values.clear()
 
 
 @dataclass(slots=True)
@@ -219,6 +225,8 @@ def _check_stream(event: Any, kinds: Any, documents: int) -> int:
 
 def _take_key(frame: _Frame, event: Any, key: str, parsed: Parsed, spans: Spans | None) -> None:
     """Note a key; the first of two equal ones counts."""
+    if event.style == '"' and HIDDEN_CHARACTERS.search(key):
+        raise _StopError(_hidden(key, _span(event)))
     frame.key = key
     first = frame.keys.setdefault(key, event)
     if first is not event and len(parsed.problems) < MAX_DUPLICATES:
@@ -309,8 +317,19 @@ def parse_yaml(text: str, spans: Spans | None = None) -> Parsed:
         _read(parsers, text, parsed, spans)
     except _StopError as stop:
         parsed.data = None
-        parsed.problems.append(stop.problem)
+        if spans is not None:
+            spans.clear()
+        parsed.problems.append(_on_the_directive(stop.problem, text))
     return parsed
+
+
+def _on_the_directive(problem: Problem, text: str) -> Problem:
+    """Point at a directive itself; one of the two parsers only tells where its document starts."""
+    match = _DIRECTIVE.search(text) if problem.code == "Y116" else None
+    if match is None:
+        return problem
+    line, column, *_ = span_of_offset(text, match.start())
+    return replace(problem, span=Span(line, column, line, column + len(match.group().rstrip())))
 
 
 def _read(parsers: tuple[_Parser, ...], text: str, parsed: Parsed, spans: Spans | None) -> None:
@@ -323,8 +342,7 @@ def _read(parsers: tuple[_Parser, ...], text: str, parsed: Parsed, spans: Spans 
         parsed.data = None
         parsed.problems.clear()
         if spans is not None:
-            spans.keys.clear()
-            spans.values.clear()
+            spans.clear()
         if len(parsers) == 1:
             raise _StopError(_syntax_problem(error, text)) from None
         _read(parsers[1:], text, parsed, spans)

@@ -80,4 +80,4 @@ def _finding(forecast: PlacedDates, happened: PlacedDates, day: date) -> Finding
         f"{forecast.name} is forecast for {forecast.dates.expected}, but {happened.name} was on {day}",
         "write a later forecast, or correct the actual date",
         note="already overtaken",
-    ).also(happened.at("actual"), f"{happened.name} happened")
+    ).also(happened.at("actual"), happened.name)

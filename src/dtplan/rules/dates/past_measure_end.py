@@ -52,7 +52,7 @@ def check(plan: Plan) -> Iterator[Finding]:
             if programme is None or late.day <= programme.day:
                 yield Finding(
                     late.place,
-                    f"{late.said}, after the measure {measure.id} ends on {measure.model.ends}",
+                    f"{late.said}, after the end of measure {measure.id} on {measure.model.ends}",
                     "bring the date forward, or check the last date of the measure",
                     note="after the measure",
                 ).also(measure.at("ends"), f"the last date of {measure.id}")

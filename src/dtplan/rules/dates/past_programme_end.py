@@ -59,7 +59,7 @@ def check(plan: Plan) -> Iterator[Finding]:
             yield (
                 Finding(
                     late.place,
-                    f"{late.said}, after {deadline.name} ends on {deadline.day}",
+                    f"{late.said}, after the end of {deadline.name} on {deadline.day}",
                     "bring the date forward, or pay what comes later from another source",
                     note="after the programme",
                 )

@@ -50,7 +50,7 @@ def check(plan: Plan) -> Iterator[Finding]:
         if body in plan.offices and all(one.id != body for one in line):
             yield Finding(
                 initiative.at("office"),
-                f"{office.id} answers for {initiative.id}, but {body} carries out its PRTR project {project.id}",
+                f"{office.id} answers for {initiative.id}, but {body} carries out its project {project.id}",
                 "name the same office in both, or the successor of one of them",
                 note="not the executing body",
             ).also(project.at("executing_body"), "the executing body")

@@ -34,10 +34,10 @@ from typing import TYPE_CHECKING
 
 from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.severity import Profile, Severity
-from dtplan.rules.rule import rule
 from dtplan.diagnostics.suggestion import enumerate_words
 from dtplan.model.risk import Response
 from dtplan.rules.high_risks import iter_high_risks
+from dtplan.rules.rule import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

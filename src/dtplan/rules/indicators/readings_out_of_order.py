@@ -36,12 +36,12 @@ indicators:
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.severity import Severity
 from dtplan.rules.rule import rule
-from itertools import pairwise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,6 +62,4 @@ def check(plan: Plan) -> Iterator[Finding]:
                         f"after one of {before.date}",
                         "put the readings in the order of their dates, one for each date",
                         note="not later",
-                    ).also(
-                        initiative.at("indicators", n, "readings", m - 1, "date"), "the reading before it"
-                    )
+                    ).also(initiative.at("indicators", n, "readings", m - 1, "date"), "the reading before it")

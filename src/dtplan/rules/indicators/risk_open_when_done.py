@@ -29,9 +29,9 @@ from typing import TYPE_CHECKING
 
 from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.severity import Severity
-from dtplan.rules.rule import rule
 from dtplan.diagnostics.suggestion import enumerate_words
 from dtplan.model.risk import RiskStatus
+from dtplan.rules.rule import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

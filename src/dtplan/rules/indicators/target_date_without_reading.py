@@ -37,11 +37,12 @@ from typing import TYPE_CHECKING
 
 from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.severity import Profile, Severity
+from dtplan.rules.indicator_values import is_worse
 from dtplan.rules.rule import rule
-from datetime import date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from dtplan.model.indicator import Indicator
     from dtplan.plan.plan import Plan
@@ -70,11 +71,17 @@ def check(plan: Plan) -> Iterator[Finding]:
 
 
 def _find_due(indicator: Indicator, status_date: date) -> int | None:
-    """Return the position of the last target that should have been measured and was not."""
-    measured = max((reading.date for reading in indicator.readings), default=date.min)
+    """Return the position of the last target that should have been measured and was not.
+
+    A target that the newest reading has reached already needs no other one.
+    """
+    newest = max(indicator.readings, key=lambda reading: reading.date, default=None)
     due = [
         (target.date, n)
         for n, target in enumerate(indicator.targets)
-        if (status_date - target.date).days > PATIENCE_DAYS and target.date > measured
+        if (status_date - target.date).days > PATIENCE_DAYS
+        and (
+            newest is None or (target.date > newest.date and is_worse(indicator, newest.value, target.value))
+        )
     ]
     return max(due)[1] if due else None

@@ -35,8 +35,8 @@ from typing import TYPE_CHECKING
 
 from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.severity import Severity
-from dtplan.rules.rule import rule
 from dtplan.rules.indicator_values import is_worse
+from dtplan.rules.rule import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,5 +61,6 @@ def check(plan: Plan) -> Iterator[Finding]:
                         "correct the target, the baseline or `better`",
                         note="worse than the baseline",
                     ).also(
-                        initiative.at("indicators", n, "baseline", "value"), f"the baseline, on {baseline.date}"
+                        initiative.at("indicators", n, "baseline", "value"),
+                        f"the baseline, on {baseline.date}",
                     )

@@ -37,18 +37,18 @@ indicators:
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.severity import Severity
-from dtplan.rules.rule import rule
-from itertools import pairwise
 from dtplan.rules.indicator_values import is_worse
+from dtplan.rules.rule import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
     from decimal import Decimal
+
     from dtplan.model.indicator import Indicator
     from dtplan.plan.plan import Plan
 
@@ -69,7 +69,9 @@ def check(plan: Plan) -> Iterator[Finding]:
                         "put the targets in the order of their dates, one for each date",
                         note="not later",
                     ).also(first.at("date"), "the target before it")
-                elif is_worse(indicator, target.value, before.value) and not _is_wrong(indicator, target.value):
+                elif is_worse(indicator, target.value, before.value) and not _is_wrong(
+                    indicator, target.value
+                ):
                     yield Finding(
                         place.at("value"),
                         f"the target of {name} for {target.date}, {target.value}, is easier than "

@@ -37,9 +37,9 @@ from typing import TYPE_CHECKING
 
 from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.severity import Severity
-from dtplan.rules.rule import rule
 from dtplan.diagnostics.suggestion import enumerate_words
 from dtplan.model.status import Status
+from dtplan.rules.rule import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +56,9 @@ def check(plan: Plan) -> Iterator[Finding]:
     for initiative in plan.initiatives.values():
         if initiative.model.status is not Status.COMPLETED:
             continue
-        missed = [n for n, milestone in enumerate(initiative.model.milestones) if milestone.due.actual is None]
+        missed = [
+            n for n, milestone in enumerate(initiative.model.milestones) if milestone.due.actual is None
+        ]
         if not missed:
             continue
         names = enumerate_words((initiative.model.milestones[n].id for n in missed), MAX_SHOWN)

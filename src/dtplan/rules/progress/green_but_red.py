@@ -39,19 +39,19 @@ from typing import TYPE_CHECKING
 
 from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.severity import Severity
-from dtplan.rules.rule import rule
 from dtplan.model.status import Rag
 from dtplan.plan.health import RED_SLIP_DAYS, compute_health
 from dtplan.rules.newest_update import find_newest_update
+from dtplan.rules.rule import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
     from datetime import date
+
     from dtplan.model.initiative import Initiative
     from dtplan.model.period import Tenses
-    from dtplan.source.span import Pointer
     from dtplan.plan.plan import Plan
+    from dtplan.source.span import Pointer
 
 
 MAX_SHOWN = 5

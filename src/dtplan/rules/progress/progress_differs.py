@@ -32,9 +32,9 @@ from typing import TYPE_CHECKING
 
 from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.severity import Profile, Severity
-from dtplan.rules.rule import rule
 from dtplan.plan.health import compute_progress
 from dtplan.rules.newest_update import find_newest_update
+from dtplan.rules.rule import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -23,12 +23,12 @@ updates:
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.severity import Severity
 from dtplan.rules.rule import rule
-from itertools import pairwise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

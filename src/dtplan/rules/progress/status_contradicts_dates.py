@@ -29,15 +29,15 @@ from typing import TYPE_CHECKING
 
 from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.severity import Severity
-from dtplan.rules.rule import rule
 from dtplan.model.status import Status
+from dtplan.rules.rule import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dtplan.model.initiative import Initiative
-    from dtplan.source.span import Pointer
     from dtplan.plan.plan import Plan
+    from dtplan.source.span import Pointer
 
 
 NOT_STARTED = frozenset((Status.PROPOSED, Status.APPROVED))

@@ -23,12 +23,12 @@ updates:
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.severity import Severity
 from dtplan.rules.rule import rule
-from itertools import pairwise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,6 +46,8 @@ def check(plan: Plan) -> Iterator[Finding]:
                 yield Finding(
                     initiative.at("updates", n, "date"),
                     f"{initiative.id} has an update of {update.date} after one of {before.date}",
-                    "make them one update" if same else "put the updates in the order of their dates, oldest first",
+                    "make them one update"
+                    if same
+                    else "put the updates in the order of their dates, oldest first",
                     note="the same day" if same else "out of order",
                 ).also(initiative.at("updates", n - 1, "date"), "the update before it")

@@ -40,8 +40,8 @@ from typing import TYPE_CHECKING
 
 from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.severity import Severity
-from dtplan.rules.rule import rule
 from dtplan.diagnostics.suggestion import enumerate_words
+from dtplan.rules.rule import rule
 from dtplan.rules.weighted_milestones import iter_weighted
 
 if TYPE_CHECKING:

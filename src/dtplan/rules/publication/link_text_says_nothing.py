@@ -21,29 +21,75 @@ links:
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.severity import Severity
-from dtplan.rules.rule import rule
-import re
 from dtplan.rules.markdown_parts import iter_marked
+from dtplan.rules.rule import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dtplan.source.span import Place
     from dtplan.plan.plan import Plan
+    from dtplan.source.span import Place
 
 
 EMPTY_WORDS = frozenset(
     (
-        *("aquí", "clica", "clica aquí", "cliqueu", "cliqueu aquí", "clic aquí", "feu clic aquí", "fes clic aquí"),
+        *(
+            "aquí",
+            "clica",
+            "clica aquí",
+            "cliqueu",
+            "cliqueu aquí",
+            "clic aquí",
+            "feu clic aquí",
+            "fes clic aquí",
+        ),
         *("premeu aquí", "més", "més info", "més informació", "llegir més", "llegiu-ne més", "llegeix més"),
-        *("veure", "veure més", "vegeu", "vegeu-ho", "enllaç", "aquest enllaç", "en aquest enllaç", "web", "pàgina"),
-        *("document", "descarrega", "descarregar", "pdf", "haz clic", "haz clic aquí", "haga clic", "haga clic aquí"),
-        *("pulse aquí", "pincha aquí", "pinche aquí", "más", "más info", "más información", "leer más", "ver"),
-        *("ver más", "enlace", "este enlace", "en este enlace", "página", "documento", "descargar", "descarga"),
+        *(
+            "veure",
+            "veure més",
+            "vegeu",
+            "vegeu-ho",
+            "enllaç",
+            "aquest enllaç",
+            "en aquest enllaç",
+            "web",
+            "pàgina",
+        ),
+        *(
+            "document",
+            "descarrega",
+            "descarregar",
+            "pdf",
+            "haz clic",
+            "haz clic aquí",
+            "haga clic",
+            "haga clic aquí",
+        ),
+        *(
+            "pulse aquí",
+            "pincha aquí",
+            "pinche aquí",
+            "más",
+            "más info",
+            "más información",
+            "leer más",
+            "ver",
+        ),
+        *(
+            "ver más",
+            "enlace",
+            "este enlace",
+            "en este enlace",
+            "página",
+            "documento",
+            "descargar",
+            "descarga",
+        ),
         *("here", "click", "click here", "more", "more info", "more information", "read more", "learn more"),
         *("see more", "link", "this link", "page", "this page", "download", "info", "url", "website"),
     )
@@ -73,7 +119,9 @@ def _judge(place: Place, name: str, words: str) -> Iterator[Finding]:
     if plain in EMPTY_WORDS or not plain or _BARE_ADDRESS.fullmatch(plain):
         yield Finding(
             place,
-            f"{name} has a link whose words are `{words.strip()}`" if plain else f"{name} has a link without words",
+            f"{name} has a link whose words are `{words.strip()}`"
+            if plain
+            else f"{name} has a link without words",
             "name what the link leads to: the page, the document, the service",
             note="says nothing of where it leads",
         )

@@ -27,8 +27,8 @@ from typing import TYPE_CHECKING
 
 from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.severity import Severity
-from dtplan.rules.rule import rule
 from dtplan.rules.passages import iter_passages
+from dtplan.rules.rule import rule
 from dtplan.rules.telephone_numbers import find_telephone
 
 if TYPE_CHECKING:

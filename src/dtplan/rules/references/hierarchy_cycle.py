@@ -77,9 +77,8 @@ def _report(plan: Plan, hierarchy: _Hierarchy, cycle: tuple[str, ...]) -> Findin
     if len(cycle) == 1:
         message = f"`{cycle[0]}` {hierarchy.says} itself"
         return Finding(places[0], message, f"name another one, or take `{hierarchy.key}` out", note="itself")
-    message = (
-        f"{len(cycle)} {hierarchy.noun} form a circle, each {hierarchy.says} the next: {draw_cycle(cycle)}"
-    )
+    circle = f"a circle in which each {hierarchy.says} the next: {draw_cycle(cycle)}"
+    message = f"{len(cycle)} {hierarchy.noun} form {circle}"
     finding = Finding(places[0], message, f"take one `{hierarchy.key}` out", note="closes the circle")
     for id_, place in zip(cycle[1:SHOWN], places[1:], strict=True):
         finding = finding.also(place, f"`{id_}` {hierarchy.says} the next one")

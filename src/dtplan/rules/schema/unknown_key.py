@@ -7,13 +7,13 @@ plan.yaml.
 ## Fails
 
 ```yaml
-sumary: {ca: Atenció per vídeo., es: Atención por vídeo.}  # S101
+link: [{title: {ca: Carta de serveis, es: Carta de servicios}, url: https://example.org/carta}]  # S101
 ```
 
 ## Passes
 
 ```yaml
-summary: {ca: Atenció per vídeo., es: Atención por vídeo.}
+links: [{title: {ca: Carta de serveis, es: Carta de servicios}, url: https://example.org/carta}]
 ```
 """
 

@@ -24,20 +24,20 @@ summary:
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.severity import Profile, Severity
-from dtplan.rules.rule import rule
-import re
 from dtplan.rules.passages import name_text
+from dtplan.rules.rule import rule
 from dtplan.rules.text_numbers import count_numbers, has_clock_time
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from collections import Counter
+    from collections.abc import Iterator
     from decimal import Decimal
+
     from dtplan.plan.plan import Plan
 
 
@@ -63,7 +63,9 @@ def check(plan: Plan) -> Iterator[Finding]:
                 yield Finding(
                     placed.entry.at(*placed.pointer, language),
                     f"{name_text(placed)} does not give the same numbers in `{first}` and `{language}`: "
-                    + "; ".join((*_iter_only(numbers - others, first), *_iter_only(others - numbers, language))),
+                    + "; ".join(
+                        (*_iter_only(numbers - others, first), *_iter_only(others - numbers, language))
+                    ),
                     "correct the one that is out of date",
                     note="not the same numbers",
                 ).also(placed.entry.at(*placed.pointer, first), f"the text in `{first}`")

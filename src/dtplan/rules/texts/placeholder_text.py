@@ -22,13 +22,13 @@ objective:
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.severity import Severity
-from dtplan.rules.rule import rule
-import re
 from dtplan.rules.passages import iter_passages
+from dtplan.rules.rule import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -27,8 +27,8 @@ from typing import TYPE_CHECKING
 
 from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.severity import Severity
-from dtplan.rules.rule import rule
 from dtplan.rules.markdown_parts import iter_marked
+from dtplan.rules.rule import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,6 +44,6 @@ def check(plan: Plan) -> Iterator[Finding]:
             yield Finding(
                 passage.place,
                 f"{passage.name} holds raw HTML, `{parts.html[0]}`, which is not printed",
-                "write it in Markdown (**bold**, *italics*, lists, links); a plain `<` is written \\\\<",
+                "write it in Markdown (**bold**, *italics*, lists, links); a plain `<` is written `\\<`",
                 note="raw HTML",
             )

@@ -24,9 +24,9 @@ from typing import TYPE_CHECKING
 
 from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.severity import Profile, Severity
-from dtplan.rules.rule import rule
 from dtplan.diagnostics.suggestion import enumerate_words
 from dtplan.rules.passages import name_text
+from dtplan.rules.rule import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

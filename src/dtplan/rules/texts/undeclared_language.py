@@ -22,14 +22,13 @@ from typing import TYPE_CHECKING
 
 from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.severity import Severity
-from dtplan.rules.rule import rule
 from dtplan.diagnostics.suggestion import enumerate_words, suggest
 from dtplan.rules.passages import name_text
+from dtplan.rules.rule import rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from collections.abc import Iterable
     from dtplan.model.plan_file import Languages
     from dtplan.plan.plan import Plan
 
@@ -58,7 +57,5 @@ def _advise(language: str, written: Iterable[str], languages: Languages) -> str:
     missing = {languages.default, *languages.required} - present
     if len(missing) == 1:
         return f"did you mean `{missing.pop()}`?"
-    otherwise = (
-        f"the plan is written in {enumerate_words(languages.all)}; others are added to `languages` of plan.yaml"
-    )
+    otherwise = f"the plan is written in {enumerate_words(languages.all)}; others are added to `languages` of plan.yaml"
     return suggest(language, set(languages.all) - present, otherwise)

@@ -1,0 +1,76 @@
+"""Places of a plan found in its files: where in the text, and inside which entry."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dtplan.source.document import Locator
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    from dtplan.plan.entry import Entry
+    from dtplan.plan.plan import Plan
+    from dtplan.source.span import Place, Pointer, Span
+
+MAX_OPEN_FILES = 50
+PARTS = frozenset(
+    (
+        "milestone",
+        "call-line",
+        "office-kind",
+        "subplan-kind",
+        "funding-programme",
+        "funding-source",
+        "budget-chapter",
+    )
+)
+"""Kinds that are part of another entry, which speaks and carries waivers for them."""
+
+
+class Placer:
+    """Resolves places to spans, reading a file again only when something is found in it."""
+
+    def __init__(self, sources: Mapping[str, bytes]) -> None:
+        self._sources = sources
+        self._locators: dict[str, Locator] = {}
+
+    def locator(self, path: str) -> Locator:
+        """Return what resolves the places of a file."""
+        if path not in self._locators:
+            if len(self._locators) >= MAX_OPEN_FILES:
+                self._locators.clear()
+            text = self._sources.get(path, b"").decode("utf-8-sig", errors="replace")
+            self._locators[path] = Locator(text)
+        return self._locators[path]
+
+    def span(self, place: Place) -> Span:
+        """Return where a place is."""
+        return self.locator(place.path).span(place)
+
+    def text(self, path: str, span: Span) -> str:
+        """Return the text at a span of one line, or nothing."""
+        lines = self.locator(path).lines
+        if span.line != span.end_line or span.line > len(lines):
+            return ""
+        return lines[span.line - 1][span.column - 1 : span.end_column - 1]
+
+
+class Owners:
+    """Which entry a place belongs to."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._by_place: dict[tuple[str, Pointer], Entry[Any]] = {
+            (entry.path, entry.place.pointer): entry
+            for entry in (*plan.doubles, *plan.all_entries)
+            if entry.kind not in PARTS
+        }
+
+    def find(self, place: Place) -> Entry[Any] | None:
+        """Return the innermost entry around a place, or None."""
+        for length in range(len(place.pointer), -1, -1):
+            found = self._by_place.get((place.path, place.pointer[:length]))
+            if found is not None:
+                return found
+        return None

@@ -1,0 +1,40 @@
+"""Text made safe for the place it is printed in."""
+
+from __future__ import annotations
+
+import re
+
+from markupsafe import Markup, escape
+
+from dtplan.source.yaml import HIDDEN_CHARACTERS
+
+_MARKS = re.compile(r"[\\`*_\[\]<>|#~&$!{}]")
+_OPENING = re.compile(r"^(\s*)([-+=:]|\d{1,9}(?=[.)]))")
+_LINE_ENDS = re.compile(r"\s*[\r\n\u0085\u2028\u2029]\s*")
+
+
+def show_hidden(text: str) -> str:
+    """Return a text with characters that act without being seen spelled out."""
+    return HIDDEN_CHARACTERS.sub(lambda match: f"U+{ord(match.group()):04X}", text)
+
+
+def escape_html(text: str) -> Markup:
+    """Return a text as HTML shows it."""
+    return escape(show_hidden(text))
+
+
+def escape_markdown(text: str) -> Markup:
+    """Return a text as Markdown shows it, on one line: in a paragraph, a heading or a cell."""
+    plain = _LINE_ENDS.sub(" ", show_hidden(text))
+    marked = _MARKS.sub(lambda match: "\\" + match.group(), plain)
+    return Markup(_OPENING.sub(_escape_opening, marked))  # noqa: S704 - every mark is escaped
+
+
+def _escape_opening(match: re.Match[str]) -> str:
+    space, sign = match.groups()
+    return f"{space}{sign}" if sign.isdigit() else f"{space}\\{sign}"
+
+
+def escape_nothing(text: str) -> Markup:
+    """Return a text as it is, for documents that are neither HTML nor Markdown."""
+    return Markup(show_hidden(text))  # noqa: S704 - there is nothing to break out of

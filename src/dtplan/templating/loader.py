@@ -1,0 +1,59 @@
+"""Templates by name, read from a folder that nothing leads out of."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jinja2 import BaseLoader, TemplateNotFound
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import jinja2
+
+MAX_TEMPLATE_BYTES = 1_000_000
+
+
+def find_templates() -> Path:
+    """Return the folder of the tool's own templates: inside the package, or at the top of a checkout."""
+    package = Path(__file__).parents[1]
+    installed = package / "templates"
+    return installed if installed.is_dir() else package.parents[1] / "templates"
+
+
+class FolderLoader(BaseLoader):
+    """Reads templates below a folder; whatever stands elsewhere does not exist."""
+
+    def __init__(self, folder: Path) -> None:
+        """Read from a folder, its own links followed once and for all."""
+        self._folder = folder.resolve()
+
+    def get_source(
+        self, environment: jinja2.Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        """Return the text of a template, its path, and whether it is still the same.
+
+        Args:
+            environment: not needed to find it.
+            template: its name, relative to the folder.
+
+        Raises:
+            TemplateNotFound: when there is no such regular file of bearable size inside the folder.
+        """
+        del environment
+        parts = template.split("/")
+        if "\\" in template or "\0" in template or any(part in ("", ".", "..") for part in parts):
+            raise TemplateNotFound(template)
+        try:
+            path = self._folder.joinpath(*parts).resolve(strict=True)
+            if not path.is_relative_to(self._folder) or not path.is_file():
+                raise TemplateNotFound(template)
+            with path.open("rb") as file:
+                raw = file.read(MAX_TEMPLATE_BYTES + 1)
+            text = raw.decode()
+        except (OSError, ValueError, RuntimeError):
+            raise TemplateNotFound(template) from None
+        if len(raw) > MAX_TEMPLATE_BYTES:
+            raise TemplateNotFound(template, f"{template} is larger than {MAX_TEMPLATE_BYTES} bytes")
+        return text.replace("\r\n", "\n").replace("\r", "\n"), str(path), lambda: True

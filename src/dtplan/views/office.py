@@ -1,0 +1,105 @@
+"""The offices: who answers for what, and since when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dtplan.plan.rollup import sum_all
+from dtplan.views.budget import iter_counted
+from dtplan.views.figures import AmountsView, view_amounts
+from dtplan.views.state import StateView, view_state
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from dtplan.model.initiative import Initiative
+    from dtplan.model.office import Office
+    from dtplan.plan.entry import Entry
+    from dtplan.views.reader import Reader, Ref, WaiverView
+
+
+@dataclass(frozen=True, slots=True)
+class InitiativeRow:
+    """An initiative in a list."""
+
+    ref: Ref
+    state: StateView
+    is_illustrative: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeView:
+    """A body that answers for something.
+
+    Attributes:
+        ref, kind, parent: what it is and where it belongs.
+        valid_from, valid_to: when it exists.
+        successor: the office that took over.
+        predecessors: those it took over from.
+        subplans: the sub-plans it answers for.
+        initiatives: those it answers for.
+        takes_part_in: those of others.
+        amounts: the money of those it answers for.
+        sources, waivers: as in the register.
+        is_illustrative: made up to show the format.
+    """
+
+    ref: Ref
+    kind: Ref
+    parent: Ref | None
+    valid_from: date | None
+    valid_to: date | None
+    successor: Ref | None
+    predecessors: tuple[Ref, ...]
+    subplans: tuple[Ref, ...]
+    initiatives: tuple[InitiativeRow, ...]
+    takes_part_in: tuple[InitiativeRow, ...]
+    amounts: AmountsView
+    sources: tuple[str, ...]
+    waivers: tuple[WaiverView, ...]
+    is_illustrative: bool
+
+
+def view_offices(reader: Reader) -> tuple[OfficeView, ...]:
+    """Return every office: those that answer for initiatives first, each part by name."""
+    views = [_view_office(entry, reader) for entry in reader.order(reader.plan.offices.values())]
+    return tuple(sorted(views, key=lambda view: not view.initiatives))
+
+
+def _view_office(entry: Entry[Office], reader: Reader) -> OfficeView:
+    model, plan = entry.model, reader.plan
+    every = plan.initiatives.values()
+    own = [one for one in every if one.model.office == entry.id]
+    others = [one for one in every if entry.id in one.model.partners]
+    return OfficeView(
+        ref=reader.refer_to(entry),
+        kind=reader.refer("office-kind", model.kind),
+        parent=reader.maybe_refer("office", model.parent),
+        valid_from=model.valid.start if model.valid else None,
+        valid_to=model.valid.end if model.valid else None,
+        successor=reader.maybe_refer("office", model.successor),
+        predecessors=tuple(
+            reader.refer_to(one)
+            for one in reader.order(plan.offices.values())
+            if one.model.successor == entry.id
+        ),
+        subplans=tuple(
+            reader.refer_to(one)
+            for one in reader.order(plan.subplans.values())
+            if one.model.office == entry.id
+        ),
+        initiatives=_view_rows(own, reader),
+        takes_part_in=_view_rows(others, reader),
+        amounts=view_amounts(sum_all(iter_counted(own))),
+        sources=model.sources,
+        waivers=reader.waivers(entry),
+        is_illustrative=model.illustrative,
+    )
+
+
+def _view_rows(entries: list[Entry[Initiative]], reader: Reader) -> tuple[InitiativeRow, ...]:
+    return tuple(
+        InitiativeRow(reader.refer_to(one), view_state(one, reader), one.model.illustrative)
+        for one in reader.order(entries)
+    )

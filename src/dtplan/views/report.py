@@ -1,0 +1,231 @@
+"""The whole document: the term-of-office report of a plan in one language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dtplan.views.about import AboutView, view_about
+from dtplan.views.alignment import AlignmentView, view_alignment
+from dtplan.views.budget import BudgetView, view_budget
+from dtplan.views.funding import EuropeanProjectView, PrtrAnnex, view_european_projects, view_prtr
+from dtplan.views.indicators import IndicatorRow, view_indicators
+from dtplan.views.initiative import InitiativeSheet, view_initiative
+from dtplan.views.method import (
+    FindingView,
+    MethodView,
+    WaiversView,
+    view_finding,
+    view_method,
+    view_waivers,
+)
+from dtplan.views.office import OfficeView, view_offices
+from dtplan.views.portfolio import PortfolioView, view_portfolio
+from dtplan.views.reader import Reader, Ref
+from dtplan.views.risks import RisksView, view_risks
+from dtplan.views.subplan import SubplanView, view_subplan
+from dtplan.views.text import LocalText, collate
+from dtplan.views.timeline import TimelineView, view_timeline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from dtplan.diagnostics.diagnostic import Diagnostic
+    from dtplan.model.initiative import Initiative
+    from dtplan.model.subplan import Subplan
+    from dtplan.plan.entry import Entry
+    from dtplan.plan.plan import Plan
+
+COMMIT_LENGTH = 10
+
+
+@dataclass(frozen=True, slots=True)
+class ReportContext:
+    """What a report says that the plan does not know.
+
+    Attributes:
+        tool_version: of dtplan.
+        commit: the revision the files are of, or None outside of git.
+        commit_is_dirty: the files differ from that revision.
+        edition: the name printed on the front page, or None.
+        draft: every page is marked, and the findings are shown.
+        diagnostics: what the rules say, accepted findings included.
+        other_languages: the languages in which the same document stands beside this one.
+    """
+
+    tool_version: str
+    commit: str | None = None
+    commit_is_dirty: bool = False
+    edition: str | None = None
+    draft: bool = False
+    diagnostics: tuple[Diagnostic, ...] = ()
+    other_languages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OtherLanguage:
+    """The same document in another language, in the same folder."""
+
+    code: str
+    html: str
+    markdown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the catalogue can be filtered by."""
+
+    subplans: tuple[Ref, ...]
+    statuses: tuple[str, ...]
+    offices: tuple[Ref, ...]
+    sources: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """The whole document.
+
+    Attributes:
+        language: of the document.
+        title, city, edition: what stands on the front page.
+        term_start, term_end: the term of office.
+        status_date: the day from which the plan is looked at.
+        last_update, next_update: of the published data.
+        commit, is_dirty, tool_version: how the document can be made again.
+        currency: of every amount.
+        is_draft, findings: a draft shows what the rules say.
+        is_illustrative: the plan as a whole says that it holds made-up content.
+        other_languages: the same document in other languages.
+        portfolio, about, timeline, budget, alignment: the first parts.
+        catalogue: every sheet by name; `choices` is what it can be filtered by.
+        subplans: each with its sheets, nested ones after their parent.
+        unplaced: sheets of initiatives outside of any sub-plan.
+        offices, prtr, european_projects, risks, indicators, waivers, method: the last parts.
+    """
+
+    language: str
+    title: LocalText
+    city: LocalText | None
+    edition: str | None
+    term_start: date
+    term_end: date
+    status_date: date
+    last_update: date | None
+    next_update: date | None
+    commit: str | None
+    is_dirty: bool
+    tool_version: str
+    currency: str
+    is_draft: bool
+    findings: tuple[FindingView, ...]
+    is_illustrative: bool
+    other_languages: tuple[OtherLanguage, ...]
+    portfolio: PortfolioView
+    about: AboutView
+    timeline: TimelineView
+    budget: BudgetView
+    alignment: AlignmentView
+    catalogue: tuple[InitiativeSheet, ...]
+    choices: Choices
+    subplans: tuple[SubplanView, ...]
+    unplaced: tuple[InitiativeSheet, ...]
+    offices: tuple[OfficeView, ...]
+    prtr: PrtrAnnex | None
+    european_projects: tuple[EuropeanProjectView, ...]
+    risks: RisksView
+    indicators: tuple[IndicatorRow, ...]
+    waivers: WaiversView
+    method: MethodView
+
+
+def view_report(plan: Plan, language: str, context: ReportContext) -> ReportView:
+    """Return the whole document.
+
+    Args:
+        plan: what it reports on, as of its status date.
+        language: the language it is written in.
+        context: what the plan does not know.
+    """
+    reader = Reader(plan, language)
+    settings = plan.settings
+    sheets = {id_: view_initiative(entry, reader) for id_, entry in plan.initiatives.items()}
+    subplans = list(_iter_subplans(reader, None))
+    groups = [
+        (reader.refer_to(subplan), reader.hue(subplan), reader.order(plan.initiatives_of(subplan)))
+        for subplan in subplans
+    ]
+    placed = {entry.id for _ref, _hue, members in groups for entry in members}
+    unplaced = reader.order(entry for id_, entry in plan.initiatives.items() if id_ not in placed)
+    ordered = [entry for _ref, _hue, members in groups for entry in members] + unplaced
+    rows = [(ref, hue, _with_sheets(members, sheets)) for ref, hue, members in groups]
+    return ReportView(
+        language=language,
+        title=reader.text(settings.title),
+        city=reader.maybe(settings.city),
+        edition=context.edition,
+        term_start=settings.term.start,
+        term_end=settings.term.end,
+        status_date=plan.status_date,
+        last_update=settings.publication.last_update,
+        next_update=settings.publication.next_update,
+        commit=context.commit[:COMMIT_LENGTH] if context.commit else None,
+        is_dirty=context.commit_is_dirty,
+        tool_version=context.tool_version,
+        currency=settings.currency,
+        is_draft=context.draft,
+        findings=tuple(view_finding(one, reader) for one in context.diagnostics if one.waived is None),
+        is_illustrative=settings.illustrative,
+        other_languages=tuple(
+            OtherLanguage(code, f"{settings.id}.{code}.html", f"{settings.id}.{code}.md")
+            for code in context.other_languages
+        ),
+        portfolio=view_portfolio(reader, ordered),
+        about=view_about(reader),
+        timeline=view_timeline(reader, [*rows, (None, 0, _with_sheets(unplaced, sheets))]),
+        budget=view_budget(reader),
+        alignment=view_alignment(reader),
+        catalogue=tuple(sheets[entry.id] for entry in reader.order(ordered)),
+        choices=_view_choices(sheets.values(), reader),
+        subplans=tuple(
+            view_subplan(subplan, reader, tuple(sheet for _entry, sheet in members))
+            for subplan, (_ref, _hue, members) in zip(subplans, rows, strict=True)
+        ),
+        unplaced=tuple(sheets[entry.id] for entry in unplaced),
+        offices=view_offices(reader),
+        prtr=view_prtr(reader),
+        european_projects=view_european_projects(reader),
+        risks=view_risks(reader),
+        indicators=view_indicators(reader),
+        waivers=view_waivers(reader, context.diagnostics),
+        method=view_method(reader),
+    )
+
+
+def _with_sheets(
+    members: Iterable[Entry[Initiative]], sheets: dict[str, InitiativeSheet]
+) -> list[tuple[Entry[Initiative], InitiativeSheet]]:
+    return [(entry, sheets[entry.id]) for entry in members]
+
+
+def _iter_subplans(reader: Reader, parent: Entry[Subplan] | None) -> Iterable[Entry[Subplan]]:
+    for entry in reader.order_subplans(parent):
+        yield entry
+        yield from _iter_subplans(reader, entry)
+
+
+def _view_choices(sheets: Iterable[InitiativeSheet], reader: Reader) -> Choices:
+    known = list(sheets)
+    subplans = {one.subplan.id: one.subplan for one in known if one.subplan}
+    offices = {one.office.id: one.office for one in known}
+    sources = {line.source.id: line.source for one in known if one.budget for line in one.budget.lines}
+
+    def by_name(refs: Iterable[Ref]) -> tuple[Ref, ...]:
+        return tuple(sorted(refs, key=lambda ref: collate(ref.title.text, reader.language)))
+
+    return Choices(
+        subplans=by_name(subplans.values()),
+        statuses=tuple(dict.fromkeys(count for count in sorted({one.state.status for one in known}))),
+        offices=by_name(offices.values()),
+        sources=by_name(sources.values()),
+    )

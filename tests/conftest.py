@@ -1,0 +1,19 @@
+"""Options and settings that all tests share."""
+
+from __future__ import annotations
+
+import hypothesis
+import pytest
+
+# The same examples in every run: a red build is about the change, not about luck.
+hypothesis.settings.register_profile("dtplan", deadline=None, database=None, derandomize=True)
+hypothesis.settings.load_profile("dtplan")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-goldens", action="store_true", help="write what is printed into the golden files")
+
+
+@pytest.fixture
+def update_goldens(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--update-goldens"))
