@@ -8,6 +8,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 LIKENESS = 70
+SHORT_WORD = 4
+SHORT_LIKENESS = 60
 
 
 def find_closest(word: str, candidates: Iterable[str]) -> str | None:

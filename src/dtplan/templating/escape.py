@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 from dtplan.source.yaml import HIDDEN_CHARACTERS
 
 _MARKS = re.compile(r"[\\`*_\[\]<>|#~&$!{}]")
-_OPENING = re.compile(r"^(\s*)([-+=:]|\d{1,9}(?=[.)]))")
+_OPENING = re.compile(r"^(?:([-+=:])|(\d{1,9})([.)]))")
 _LINE_ENDS = re.compile(r"\s*[\r\n\u0085\u2028\u2029]\s*")
 
 
@@ -25,14 +25,14 @@ def escape_html(text: str) -> Markup:
 
 def escape_markdown(text: str) -> Markup:
     """Return a text as Markdown shows it, on one line: in a paragraph, a heading or a cell."""
-    plain = _LINE_ENDS.sub(" ", show_hidden(text))
+    plain = _LINE_ENDS.sub(" ", show_hidden(text)).lstrip()
     marked = _MARKS.sub(lambda match: "\\" + match.group(), plain)
     return Markup(_OPENING.sub(_escape_opening, marked))  # noqa: S704 - every mark is escaped
 
 
 def _escape_opening(match: re.Match[str]) -> str:
-    space, sign = match.groups()
-    return f"{space}{sign}" if sign.isdigit() else f"{space}\\{sign}"
+    sign, number, point = match.groups()
+    return f"\\{sign}" if sign else f"{number}\\{point}"
 
 
 def escape_nothing(text: str) -> Markup:

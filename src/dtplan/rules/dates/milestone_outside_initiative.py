@@ -49,11 +49,14 @@ def check(plan: Plan) -> Iterator[Finding]:
         schedule = initiative.model.schedule
         start = schedule.start.planned
         end = schedule.end.planned if schedule.end else None
+        if end is not None and end < start:
+            continue
         for n, milestone in enumerate(initiative.model.milestones):
             due = milestone.due.planned
             if due < start or (end is not None and due > end):
                 yield Finding(
                     initiative.at("milestones", n, "due", "planned"),
                     f"{milestone.id} is planned for {due}, outside {initiative.id}",
+                    "move the milestone, or the dates of the initiative",
                     note="outside the initiative",
                 ).also(initiative.at("schedule"), f"{initiative.id} runs from {start} to {end or 'no end'}")
