@@ -7,6 +7,8 @@ import pytest
 
 # The same examples in every run: a red build is about the change, not about luck.
 hypothesis.settings.register_profile("dtplan", deadline=None, database=None, derandomize=True)
+# `pytest --hypothesis-profile=hunt` looks further, each time elsewhere.
+hypothesis.settings.register_profile("hunt", deadline=None, database=None, max_examples=3000)
 hypothesis.settings.load_profile("dtplan")
 
 

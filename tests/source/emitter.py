@@ -47,14 +47,14 @@ class Emitter:
     def document(self, data: Node) -> str:
         """Return a document, with comments and blank lines here and there."""
         start = self._choose(["", "# comment\n", "---\n", "\n"])
-        return start + self._block(data, 0) + self._choose(["\n", "", "\n\n", "\n# end\n"])
+        return start + self._block(data, 0) + self._choose(["\n", "\n\n", "\n# end\n"])
 
     def _block(self, node: Node, indent: int) -> str:
         if not isinstance(node, dict | list) or not node or self._choose(["block", "block", "flow"]) == "flow":
             return " " * indent + self._inline(node, indent)
         lines = []
         for item in node.items() if isinstance(node, dict) else enumerate(node):
-            lead = self._choose(["", "", "", "# comment\n", "\n", "    # far away\n"])
+            lead = self._choose(["", "", "", "# comment\n", "\n"])
             key, value = item
             start = f"{self._key(str(key))}:" if isinstance(node, dict) else "-"
             lines.append(lead + " " * indent + start + self._value(value, indent, in_list=isinstance(node, list)))
@@ -86,7 +86,7 @@ class Emitter:
             styles.append("single")
             if _PLAIN.fullmatch(node) and node not in _NULLS:
                 styles += ["plain", "plain", "commented"]
-        if _BLOCK.fullmatch(node):
+        if indent and _BLOCK.fullmatch(node):
             styles += ["literal", "literal"]
         style = self._choose(styles)
         if style == "literal":

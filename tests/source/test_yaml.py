@@ -72,7 +72,9 @@ GOOD: dict[str, tuple[str, Node]] = {
 
 BAD: dict[str, tuple[str, str, int, int]] = {
     "a bracket that stays open": ("a: [b, c\nd: e", "Y101", 2, 2),
-    "a quote that stays open": ("a: 'b\n", "Y101", 2, 1),
+    "a quote that stays open": ("a: 'b\nc: d\n", "Y101", 1, 4),
+    "a bracket that stays open to the end": ("a: b\nc: [d\n", "Y101", 2, 4),
+    "a brace that stays open to the end": ("a: {b: c\n", "Y101", 1, 4),
     "a bracket too many": ("a: b]\nc: [d]]", "Y101", 2, 7),
     "a colon in a plain text": ("a: b: c", "Y101", 1, 5),
     "an indentation too deep": ("a: b\n  c: d", "Y101", 2, 4),

@@ -74,9 +74,15 @@ class Options:
             more: further fields of the workspace.
         """
         from dtplan.app.workspace import Workspace, find_plan
+        from dtplan.cli.console import say
+        from dtplan.source.yaml import has_c_parser
 
         if self.status_date not in (None, LAST_UPDATE):
             parse_date(str(self.status_date))
+        if not has_c_parser() and not self.is_quiet:
+            say(
+                "the C parser of ruamel.yaml is missing: reading is 25 times slower (install ruamel.yaml[oldlibyaml])"
+            )
         root = find_plan(start or self.plan or Path())
         return Workspace(root, self.choose_date, self.as_of, **more)
 
@@ -214,7 +220,7 @@ def with_shared_options(command: Callable[..., None]) -> Callable[..., None]:
         [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in parameters] + shared
     )
     wrapped.__annotations__ = {parameter.name: parameter.annotation for parameter in (*parameters, *shared)}
-    del wrapped.__wrapped__  # type: ignore[attr-defined]
+    del wrapped.__wrapped__
     return wrapped
 
 

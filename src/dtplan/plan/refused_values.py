@@ -27,8 +27,10 @@ CODES = {
     "localized": "S111",
     "text": "S112",
 }
-SHAPE = "S103"
 """The schema rule of each kind of refusal."""
+
+SHAPE = "S103"
+"""The schema rule of all others."""
 
 MAX_SHOWN = 60
 MAX_NOTE = 40

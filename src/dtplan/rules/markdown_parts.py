@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from dtplan.rules.passages import iter_passages
+from dtplan.rules.passages import Passage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -15,10 +16,9 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from dtplan.plan.plan import Plan
-    from dtplan.rules.passages import Passage
 
-MARKS = ("](", "]:", "<", "![", "#", "\n-", "\n=")
-"""A text without any of these has none of the parts."""
+_MARK = re.compile(r"\]\(|\]:|<|#|\n {0,3}(?:-+|=+) *(?:\n|$)")
+"""A text without any of these has no link, no image, no heading and no HTML."""
 
 
 class Link(NamedTuple):
@@ -45,7 +45,6 @@ class MarkdownParts:
     html: tuple[str, ...] = ()
 
 
-NOTHING = MarkdownParts()
 MAX_HTML_SHOWN = 40
 
 
@@ -105,15 +104,10 @@ def _words(token: Token) -> str:
     return " " if token.type in ("softbreak", "hardbreak") else token.content
 
 
-def parse_markdown(text: str) -> MarkdownParts:
-    """Return the parts of a Markdown text that rules look at."""
-    return _parse(text) if any(mark in text for mark in MARKS) else NOTHING
-
-
 def iter_marked(plan: Plan) -> Iterator[tuple[Passage, MarkdownParts]]:
     """Yield every Markdown passage of a plan that has a link, an image, a heading or HTML, with its parts."""
-    for passage in iter_passages(plan):
-        if passage.is_markdown:
-            parts = parse_markdown(passage.text)
-            if parts is not NOTHING:
-                yield passage, parts
+    for entry, pointer, by_language, is_markdown in plan.texts:
+        if is_markdown:
+            for language, text in by_language.items():
+                if _MARK.search(text):
+                    yield Passage(entry, pointer, language, text, is_markdown=True), _parse(text)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from dtplan.plan.schema_errors import render_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from dtplan.plan.entry import Entry
     from dtplan.plan.plan import Plan
@@ -50,18 +50,18 @@ def name_text(placed: PlacedText) -> str:
     return f"`{render_path(placed.pointer)}` of {placed.entry.id}"
 
 
-def iter_passages(plan: Plan, mark: str = "") -> Iterator[Passage]:
-    """Yield every text for people in each language, the reasons of waivers included.
+def iter_passages(plan: Plan, is_wanted: Callable[[str], object]) -> Iterator[Passage]:
+    """Yield the texts for people in each language, the reasons of waivers included.
 
     Args:
         plan: the plan.
-        mark: characters that a passage must hold to be of interest.
+        is_wanted: a quick look at a text that says whether it can be of interest.
     """
     for entry, pointer, by_language, is_markdown in plan.texts:
         for language, text in by_language.items():
-            if mark in text:
+            if is_wanted(text):
                 yield Passage(entry, pointer, language, text, is_markdown)
     for entry in plan.all_entries:
         for n, waiver in enumerate(getattr(entry.model, "waivers", ())):
-            if waiver.reason is not None and mark in waiver.reason:
+            if waiver.reason is not None and is_wanted(waiver.reason):
                 yield Passage(entry, ("waivers", n, "reason"), None, waiver.reason, is_markdown=False)

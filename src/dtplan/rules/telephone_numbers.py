@@ -38,6 +38,11 @@ _SERVICE_LINE = re.compile(r"[89]0\d")
 BEFORE = 40
 
 
+def has_digits(text: str) -> bool:
+    """Say whether a text has as many digits close together as a telephone number."""
+    return _HAS_DIGITS.search(text) is not None
+
+
 def find_telephone(text: str) -> str | None:
     """Return the first telephone number of a text as it is written, or None.
 
@@ -45,8 +50,6 @@ def find_telephone(text: str) -> str | None:
     Digits in groups of three, or in none, may be an amount or a code: the words around decide.
     Information lines (800, 900, 902 …) are nobody's.
     """
-    if not _HAS_DIGITS.search(text):
-        return None
     for match in _NUMBER.finditer(text):
         before = text[max(0, match.start() - BEFORE) : match.start()]
         if _is_telephone(match, before, text[match.end() : match.end() + BEFORE]):

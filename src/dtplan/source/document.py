@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from dataclasses import dataclass
 
 from dtplan.source.span import START, Place, Pointer, Span
@@ -104,6 +105,11 @@ class Locator:
         return Span(line, column, end_line, max(end_column, column) if line == end_line else end_column)
 
 
+def _first_line(text: str) -> Span:
+    """Return the first line of what a text holds, comments left out."""
+    return Locator(text).span(Place(""))
+
+
 def load_document(path: str, raw: bytes) -> Document:
     """Return the document of a file's bytes; whatever they are, it comes back with its problems.
 
@@ -120,17 +126,18 @@ def load_document(path: str, raw: bytes) -> Document:
         problem = Problem("Y107", "the file is UTF-16, not UTF-8", START, "save it as UTF-8")
         return Document(path, b"", None, (problem,))
     problems: list[Problem] = []
-    if raw[:3] == b"\xef\xbb\xbf":
+    if raw.startswith(BOM_UTF8):
         problems.append(
             Problem("Y108", "the file starts with a byte order mark", START, "save it as UTF-8 without BOM")
         )
+    content = raw.removeprefix(BOM_UTF8)
     try:
-        text = raw.decode("utf-8-sig")
+        text = content.decode()
     except UnicodeDecodeError as error:
-        before = raw[: error.start].decode("utf-8-sig", errors="replace")
+        before = content[: error.start].decode()
         span = span_of_offset(before, len(before))
         problem = Problem(
-            "Y107", f"the byte 0x{raw[error.start]:02X} here is not UTF-8", span, "save the file as UTF-8"
+            "Y107", f"the byte 0x{content[error.start]:02X} here is not UTF-8", span, "save the file as UTF-8"
         )
         return Document(path, raw, None, (problem,))
     parsed = parse_yaml(text)
@@ -155,6 +162,7 @@ def load_document(path: str, raw: bytes) -> Document:
                 "start with `kind:` and the other keys at the left edge",
             )
         )
-        parsed.problems.append(Problem(code, f"the file is {what}, not keys with values", START, hint))
+        span = START if parsed.data is None else _first_line(text)
+        parsed.problems.append(Problem(code, f"the file is {what}, not keys with values", span, hint))
     data = parsed.data if isinstance(parsed.data, dict) else None
     return Document(path, raw, data, (*problems, *parsed.problems))

@@ -71,8 +71,9 @@ class GitTree:
             if not row:
                 continue
             meta, path = row.split("\t", 1)
-            mode, _kind, blob = meta.split(" ")
-            self._add(path.removeprefix(self._prefix), mode, blob)
+            mode, kind, blob = meta.split(" ")
+            if kind == "blob":
+                self._add(path.removeprefix(self._prefix), mode, blob)
         self._contents: dict[str, bytes] | None = None
 
     def _add(self, path: str, mode: str, blob: str) -> None:
@@ -103,7 +104,10 @@ class GitTree:
         position = 0
         while position < len(output):
             end = output.index(b"\n", position)
-            blob, _kind, size = output[position:end].decode().split(" ")
+            blob, *found = output[position:end].decode().split(" ")
+            if len(found) != len(("kind", "size")):
+                raise GitError(f"the repository lacks {blob}, which the revision needs")
+            size = found[1]
             contents[blob] = output[end + 1 : end + 1 + int(size)]
             position = end + 2 + int(size)
         return contents

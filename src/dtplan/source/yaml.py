@@ -190,7 +190,7 @@ def _build(  # noqa: C901, PLR0912, PLR0915 - one loop, because it runs for ever
             top = _Frame(value, pointer)
             is_map = kind is mapping_start
             stack.append(top)
-        elif nodes > MAX_NODES:
+        if nodes > MAX_NODES:
             raise _StopError(
                 Problem(
                     "Y114",
@@ -364,11 +364,14 @@ _ADVICE = (
 
 
 def _syntax_problem(error: Exception, text: str) -> Problem:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    marks = [getattr(error, "problem_mark", None), getattr(error, "context_mark", None)]
     said = " ".join(
         str(part) for part in (getattr(error, "context", None), getattr(error, "problem", None)) if part
     )
     said = said or str(error).split("\n", 1)[0]
+    if "end of stream" in said or "stream end" in said:
+        marks.reverse()  # what was opened says more than the end of the file
+    mark = marks[0] or marks[1]
     lines = text.count("\n") + 1
     span = START
     if mark is not None:

@@ -208,19 +208,14 @@ def _format_of(name: str) -> str:
 
 
 def _explain(error: BaseException, name: str) -> TemplateProblemError:
+    """Return the problem with the template and the line it comes from, the innermost one."""
     line = getattr(error, "lineno", None)
-    where = getattr(error, "name", None) if line else None
+    where = getattr(error, "name", None) or name
     trace = error.__traceback__
-    while trace is not None and line is None:
-        if trace.tb_frame.f_globals.get("__jinja_template__") is not None:
-            where = trace.tb_frame.f_globals["__jinja_template__"].name
-            number = trace.tb_frame.f_globals["__jinja_template__"].get_corresponding_lineno(trace.tb_lineno)
-            trace_line = number
-            trace = trace.tb_next
-            if trace is None:
-                line = trace_line
-            continue
+    while trace is not None:
+        if "__jinja_exception__" in trace.tb_frame.f_globals:  # a frame that Jinja made for a template
+            where = trace.tb_frame.f_code.co_filename.rpartition("/templates/")[2]
+            line = trace.tb_lineno
         trace = trace.tb_next
     said = getattr(error, "message", None) or str(error) or type(error).__name__
-    place = f"{where or name}:{line}" if line else name
-    return TemplateProblemError(f"{place}: {said}")
+    return TemplateProblemError(f"{where}:{line}: {said}" if line else f"{where}: {said}")

@@ -67,6 +67,7 @@ def validate(
 
     Exits with 1 when there is a finding as severe as --fail-on.
     """
+    from dtplan.cli.console import say
     from dtplan.diagnostics.severity import Profile, Severity
 
     check_choice(output_format, FORMATS, "--format")
@@ -75,9 +76,18 @@ def validate(
     targets = [_split_output(word) for word in output or []]
     only = _find_codes(rule) if rule else None
     failed = False
-    for start, files in _group(options, paths or []):
+    groups = _group(options, paths or [])
+    if len(groups) > 1 and (targets or output_format == "json"):
+        raise UsageError(
+            "several plans have several results: give --output and --format json one plan at a time"
+        )
+    for start, files in groups:
         workspace = options.open_workspace(start, profile=asked, only=only)
         run = _run(workspace, files)
+        if options.verbosity:
+            say(
+                f"{workspace.root}: {run.files} files, status date {run.status_date}, profile {run.selection.profile}"
+            )
         _print(run, output_format)
         for name, path in targets:
             from dtplan.app.writing import write_text

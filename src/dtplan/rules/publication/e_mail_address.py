@@ -44,7 +44,7 @@ _ADDRESS = re.compile(r"(?<![\w.%+@/-])([\w.%+-]{1,64})@([\w-]{1,63}(?:\.[\w-]{1
 @rule("A101", Severity.ERROR)
 def check(plan: Plan) -> Iterator[Finding]:
     """Find e-mail addresses in public texts."""
-    for passage in iter_passages(plan, "@"):
+    for passage in iter_passages(plan, lambda text: "@" in text):
         match = _ADDRESS.search(passage.text)
         if match:
             name, domain = match.groups()

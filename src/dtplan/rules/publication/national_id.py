@@ -1,7 +1,7 @@
 """A public text holds the number of a national identity document.
 
-The number of a DNI or of a NIE identifies one person. It is never published in full
-(disposición adicional séptima of Ley Orgánica 3/2018) and has no place in a plan. The number is
+The number of a DNI or of a NIE identifies one person. The law forbids publishing it in full beside
+a name (Ley Orgánica 3/2018, disposición adicional séptima), and it has no place in a plan. The number is
 recognised by its check letter; the tax numbers of companies are not personal and are let be.
 
 ## Fails
@@ -57,9 +57,7 @@ def _is_valid(prefix: str | None, digits: str, letter: str) -> bool:
 @rule("A102", Severity.ERROR)
 def check(plan: Plan) -> Iterator[Finding]:
     """Find numbers of identity documents in public texts."""
-    for passage in iter_passages(plan):
-        if not _HAS_NUMBER.search(passage.text):
-            continue
+    for passage in iter_passages(plan, _HAS_NUMBER.search):
         for match in _NUMBER.finditer(passage.text):
             prefix, written, joined, apart = match.groups()
             if _is_valid(prefix, written.replace(".", ""), joined or apart):

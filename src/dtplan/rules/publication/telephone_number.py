@@ -29,7 +29,7 @@ from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.severity import Severity
 from dtplan.rules.passages import iter_passages
 from dtplan.rules.rule import rule
-from dtplan.rules.telephone_numbers import find_telephone
+from dtplan.rules.telephone_numbers import find_telephone, has_digits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 @rule("A103", Severity.ERROR)
 def check(plan: Plan) -> Iterator[Finding]:
     """Find telephone numbers in public texts."""
-    for passage in iter_passages(plan):
+    for passage in iter_passages(plan, has_digits):
         number = find_telephone(passage.text)
         if number is not None:
             yield Finding(

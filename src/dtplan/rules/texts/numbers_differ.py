@@ -35,14 +35,21 @@ from dtplan.rules.text_numbers import count_numbers, has_clock_time
 
 if TYPE_CHECKING:
     from collections import Counter
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from decimal import Decimal
 
     from dtplan.plan.plan import Plan
 
 
 _HAS_NUMBER = re.compile(r"\d[\d.,]")
+_DIGITS = re.compile(r"\d+")
 MAX_SHOWN = 4
+
+
+def _have_same_digits(texts: Iterable[str]) -> bool:
+    """Say whether texts hold the same runs of digits: then they hold the same numbers."""
+    first, *others = (sorted(_DIGITS.findall(text)) for text in texts)
+    return all(digits == first for digits in others)
 
 
 @rule("T104", Severity.WARNING, Profile.PLAN)
@@ -52,7 +59,7 @@ def check(plan: Plan) -> Iterator[Finding]:
     search = _HAS_NUMBER.search
     for placed in plan.texts:
         texts = placed.by_language
-        if len(texts) == 1 or not any(map(search, texts.values())):
+        if len(texts) == 1 or not any(map(search, texts.values())) or _have_same_digits(texts.values()):
             continue
         first = default if default in texts else next(iter(texts))
         hours = not any(map(has_clock_time, texts.values()))

@@ -38,29 +38,63 @@ if TYPE_CHECKING:
 
 _PLACEHOLDER = re.compile(
     r"""(?x)
-    (?<![A-ZÀ-Ý]\ )\bTODO\b(?!\ [A-ZÀ-Ý]{2})  # capitals among small letters: Spanish has the word too
+    (?<![A-ZÀ-Ý]\ )\bTODO\b(?!\ [A-ZÀ-Ý]{2})  # not among capitals: it is a Spanish word too
     | \b(?:FIXME|TKTK)\b
     | (?i:\b(?:tbd|tbc|lorem\ ipsum)\b)
     | \b(?:x{3,}|X{4,})\b
-    | (?i:\b(?:pendents?|pendientes?)\ de\ (?:definir|concretar|completar|redactar|escriure|escribir
-        |traduir|traducir|omplir|rellenar|confirmar)\b)
-    | (?i:\bto\ be\ (?:defined|completed|written|translated|confirmed)\b)
-    | (?i:\b(?:text|texto)\ (?:pendent|pendiente)\b)
-    | (?i:^\s*(?:pendents?|pendientes?|pending|per\ definir|por\ definir)(?:\ de)?[\s.…]*$)
-    | ^[\W_]+$
+    | (?i:\[\s*(?:pendents?|pendientes?|pending|to\ be|per|por)\b[^\]]{0,60}\](?!\())
+    | (?i:\A\W*(?:(?:text|texto)\ )?(?:pendents?|pendientes?|pending)(?:\ de(?:\ (?:definir|concretar|redactar|escriure|escribir
+        |traduir|traducir|omplir|rellenar|completar|confirmar))?)?\W*\Z)
+    | (?i:\A\W*(?:per|por|to\ be)\ (?:definir|concretar|redactar|defined|written|completed|confirmed)\W*\Z)
+    | \A[\W_]+\Z
     """
 )
+_WORDLESS = re.compile(r"[\W_]+\Z")
+HINTS = (
+    "todo",
+    "fixme",
+    "tktk",
+    "tbd",
+    "tbc",
+    "lorem",
+    "xxx",
+    "pend",
+    "defini",
+    "concretar",
+    "redactar",
+    "[p",
+    "to be",
+)
+"""A text with words is worth a look only if it holds one of these."""
+
+MAX_SHOWN = 40
+
+
+def _find_placeholder(text: str) -> str | None:
+    folded = text.casefold()
+    if not any(hint in folded for hint in HINTS) and not _WORDLESS.match(text):
+        return None
+    match = _PLACEHOLDER.search(text)
+    return " ".join(match.group().split()) if match else None
+
+
+_SIGNS = ("todo", "fixme", "tktk", "tbd", "tbc", "lorem", "xxx", "pend", "to be", "definir", "text")
+
+
+def _may_be_placeholder(text: str) -> bool:
+    """Look quickly for what every placeholder has: one of its words, or no letter at the start."""
+    return not text[0].isalnum() or any(map(text.lower().__contains__, _SIGNS))
 
 
 @rule("T105", Severity.WARNING)
 def check(plan: Plan) -> Iterator[Finding]:
     """Find texts that were left to be written."""
-    for passage in iter_passages(plan):
-        match = _PLACEHOLDER.search(passage.text)
-        if match:
+    for passage in iter_passages(plan, _may_be_placeholder):
+        placeholder = _find_placeholder(passage.text)
+        if placeholder is not None:
             yield Finding(
                 passage.place,
-                f"{passage.name} holds the placeholder `{' '.join(match.group().split())}`",
+                f"{passage.name} holds the placeholder `{placeholder[:MAX_SHOWN]}`",
                 "write the text, or leave the field out",
                 note="not written yet",
             )
