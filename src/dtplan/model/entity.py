@@ -1,7 +1,5 @@
 """Something with an identity, that others refer to."""
 
-from __future__ import annotations
-
 from pydantic import Field
 
 from dtplan.model.base import Model

@@ -1,7 +1,5 @@
 """The European projects that the city takes part in."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Literal
 

@@ -1,7 +1,5 @@
 """What European funding asks of an initiative."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """What is measured: baseline, targets and readings."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """An initiative: the smallest thing that a plan commits to."""
 
-from __future__ import annotations
-
 from typing import Any, Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """An event with a date and no duration."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """Budgets: lines per year, source and chapter, in three states."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from enum import StrEnum
 

@@ -1,7 +1,5 @@
 """The register of offices: who answers for what, and since when."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """One edition of the Municipal Action Plan: a tree of goals."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import Field

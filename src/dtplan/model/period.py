@@ -1,7 +1,5 @@
 """Spans of days, and dates in their three tenses."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """plan.yaml: what is true of the whole plan."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 

@@ -1,7 +1,5 @@
 """The recovery plan as it reaches a city: measures, calls and projects."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """What may go wrong, and what is done about it."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 from pydantic import Field

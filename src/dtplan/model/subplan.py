@@ -1,7 +1,5 @@
 """A sub-plan: a folder of initiatives with a purpose and an envelope."""
 
-from __future__ import annotations
-
 from typing import Any, Literal
 
 from pydantic import Field

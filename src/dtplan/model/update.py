@@ -1,7 +1,5 @@
 """The journal of an initiative: progress updates and decisions."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 from pydantic import Field

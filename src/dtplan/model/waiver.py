@@ -1,7 +1,5 @@
 """An accepted finding."""
 
-from __future__ import annotations
-
 from pydantic import Field
 
 from dtplan.model.base import Model

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from dtplan.model.entity import Entity
 from dtplan.plan.references import Reference, iter_references
 from dtplan.plan.schedule import Schedule, compute_schedule
 from dtplan.plan.texts import PlacedText, iter_texts
@@ -141,6 +142,13 @@ class Plan:
     def all_entries(self) -> tuple[Entry[Any], ...]:
         """plan.yaml, then everything that can be referred to, in order."""
         return (self.file, *(entry for by_id in self.entries.values() for entry in by_id.values()))
+
+    @cached_property
+    def waiving_entries(self) -> tuple[Entry[Any], ...]:
+        """Everything that carries waivers."""
+        return tuple(
+            entry for entry in self.all_entries if isinstance(entry.model, Entity) and entry.model.waivers
+        )
 
     @cached_property
     def _incoming(self) -> Mapping[tuple[str, str], tuple[Reference, ...]]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from dtplan.model.entity import Entity
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -124,6 +126,6 @@ def iter_references(entry: Entry[Any]) -> Iterator[Reference]:
         for pointer, kind, id_ in references(entry):
             if id_ is not None:
                 yield Reference(entry, pointer, kind, id_)
-    for n, waiver in enumerate(getattr(entry.model, "waivers", ())):
+    for n, waiver in enumerate(entry.model.waivers if isinstance(entry.model, Entity) else ()):
         if waiver.by is not None:
             yield Reference(entry, ("waivers", n, "by"), "office", waiver.by)

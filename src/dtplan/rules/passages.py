@@ -61,7 +61,7 @@ def iter_passages(plan: Plan, is_wanted: Callable[[str], object]) -> Iterator[Pa
         for language, text in by_language.items():
             if is_wanted(text):
                 yield Passage(entry, pointer, language, text, is_markdown)
-    for entry in plan.all_entries:
-        for n, waiver in enumerate(getattr(entry.model, "waivers", ())):
+    for entry in plan.waiving_entries:
+        for n, waiver in enumerate(entry.model.waivers):
             if waiver.reason is not None and is_wanted(waiver.reason):
                 yield Passage(entry, ("waivers", n, "reason"), None, waiver.reason, is_markdown=False)

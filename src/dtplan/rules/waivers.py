@@ -34,8 +34,8 @@ class PlacedWaiver(NamedTuple):
 
 def iter_waivers(plan: Plan) -> Iterator[PlacedWaiver]:
     """Yield every waiver of a plan."""
-    for entry in plan.all_entries:
-        for n, waiver in enumerate(getattr(entry.model, "waivers", ())):
+    for entry in plan.waiving_entries:
+        for n, waiver in enumerate(entry.model.waivers):
             yield PlacedWaiver(entry, n, waiver)
 
 
