@@ -13,7 +13,9 @@ hypothesis.settings.load_profile("dtplan")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--update-goldens", action="store_true", help="write what is printed into the golden files")
+    parser.addoption(
+        "--update-goldens", action="store_true", help="write what is printed into the golden files"
+    )
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ _LINK = re.compile(r"\[[^\]\n]*\]\(([^)\s]+)\)")
 _HEADING = re.compile(r"^#+ +(.+?) *$", re.MULTILINE)
 _ANCHOR = re.compile(r'<a id="([^"]+)"></a>')
 _NAMED = re.compile(r"# ((?:[\w.-]+/)+[\w.-]+\.yaml)\n")
+_TEMPLATE = re.compile(r"\{# templates/([\w./-]+\.j2) #\}\n")
 _TABLE = re.compile(r"^<!-- model: (\w+) -->\n((?:\|.*\n)+)", re.MULTILINE)
 
 
@@ -43,6 +44,16 @@ def named_files(page: Path) -> dict[str, str]:
             assert named.group(1) not in files, f"{named.group(1)} is shown twice"
             files[named.group(1)] = body[named.end() :]
     return files
+
+
+def named_templates(page: Path) -> dict[str, str]:
+    """Return the templates that a page shows: Jinja blocks whose first line names a path."""
+    found = {}
+    for body in blocks(page, "jinja"):
+        named = _TEMPLATE.match(body)
+        assert named, f"a template without a name: {body[:60]}"
+        found[named.group(1)] = body
+    return found
 
 
 def links(page: Path) -> list[str]:

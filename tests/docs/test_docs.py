@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import re
 import shlex
+import shutil
 import subprocess
 import sys
 from collections import defaultdict
@@ -12,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from pydantic import BaseModel
 from typer.main import get_command
+from typer.testing import CliRunner
 
 from dtplan.cli.app import app
 from dtplan.model.base import Model
@@ -21,7 +25,18 @@ from dtplan.rules.validate import validate
 from dtplan.scaffold.new_plan import iter_new_plan
 from dtplan.source.document import load_document
 from dtplan.source.tree import MemoryTree
-from tests.docs.pages import PAGES, ROOT, Row, anchors, blocks, field_tables, links, named_files
+from tests.docs.pages import (
+    PAGES,
+    ROOT,
+    Row,
+    anchors,
+    blocks,
+    field_tables,
+    links,
+    named_files,
+    named_templates,
+    read,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,9 +44,16 @@ if TYPE_CHECKING:
 
 STATUS_DATE = date(2026, 10, 31)
 FORMAT = ROOT / "docs/plan-format.md"
+REPORT = ROOT / "docs/report.md"
 FIRST_STEPS = ROOT / "docs/getting-started.md"
 SHARED_BY_ENTITIES = frozenset(SluggedEntity.model_fields)
 ENDS_OF_A_COMMAND = frozenset(("|", "||", "&&", ";", ">", "2>"))
+
+
+def plain_environment() -> dict[str, str]:
+    """Return an environment in which dtplan can be run from a checkout, without colour."""
+    without = {key: value for key, value in os.environ.items() if key not in ("FORCE_COLOR", "COLUMNS")}
+    return without | {"NO_COLOR": "1", "PYTHONPATH": str(ROOT / "src"), "PYTHONUTF8": "1"}
 
 
 def _errors(files: dict[str, str]) -> list[tuple[str, str, int, str]]:
@@ -51,7 +73,9 @@ def _below(root: str, files: dict[str, str]) -> dict[str, str]:
 
 def test_files_of_the_format_page_are_a_plan_without_errors() -> None:
     files = _below("plans/portclar/", named_files(FORMAT))
-    assert set(MODELS) == {str(load_document(path, text.encode()).data["kind"]) for path, text in files.items()}
+    assert set(MODELS) == {
+        str(load_document(path, text.encode()).data["kind"]) for path, text in files.items()
+    }
     assert _errors(files) == []
 
 
@@ -65,6 +89,40 @@ def test_files_of_the_first_steps_are_a_plan_without_errors_on_top_of_a_new_one(
 def test_other_pages_show_no_complete_file_that_nobody_checks() -> None:
     others = [page for page in PAGES if page not in (FORMAT, FIRST_STEPS) and page.name != "rules.md"]
     assert {page.name: list(named_files(page)) for page in others if named_files(page)} == {}
+
+
+def _write(folder: Path, files: dict[str, str]) -> None:
+    for name, text in files.items():
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8")
+
+
+def test_templates_of_the_report_page_can_be_used(tmp_path: Path) -> None:
+    templates = named_templates(REPORT)
+    _write(tmp_path, _below("plans/portclar/", named_files(FORMAT)))
+    _write(tmp_path / "templates", templates)
+    own = [name for name in templates if not name.startswith("report/")]
+    assert own
+    words = [
+        "report",
+        str(tmp_path),
+        "--out",
+        str(tmp_path / "out"),
+        "--status-date",
+        STATUS_DATE.isoformat(),
+    ]
+    done = CliRunner().invoke(app, [*words, "--lang", "en", *(f"--template={name}" for name in own)])
+    assert (done.exit_code, done.exception) == (0, None)
+    written = {path.name: path.read_text(encoding="utf-8") for path in (tmp_path / "out").iterdir()}
+    assert "<p>Approved by the council on 30 October 2026.</p>" in written["portclar-2023-2027.en.html"]
+    assert "- Security operations centre (Digital Institute)" in written["press-note.en.md"]
+
+
+def test_blocks_of_the_report_are_the_ones_described() -> None:
+    described = re.findall(r"^\| `(\w+)` \| [A-Z]", read(REPORT), re.MULTILINE)
+    page = (ROOT / "templates/report/html/report.html.j2").read_text(encoding="utf-8")
+    assert set(described) - {"html", "md"} == set(re.findall(r"\{% block (\w+) %\}", page))
 
 
 def _all_models() -> Iterator[type[Model]]:
@@ -120,7 +178,11 @@ def test_every_field_is_used_in_an_example() -> None:
     unused = {
         model.__name__: missing
         for model, names in used.items()
-        if (missing := set(model.model_fields) - names - (SHARED_BY_ENTITIES if issubclass(model, Entity) else set()))
+        if (
+            missing := set(model.model_fields)
+            - names
+            - (SHARED_BY_ENTITIES if issubclass(model, Entity) else set())
+        )
     }
     assert unused == {}
 
@@ -167,6 +229,29 @@ def test_every_command_and_option_exists(page: Path) -> None:
     assert [(words, wrong) for words in _command_lines(page) if (wrong := _wrong_words(words))] == []
 
 
+def test_readme_shows_what_validate_prints(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "plans/barcelona", tmp_path / "plans/barcelona")
+    changed = tmp_path / "plans/barcelona/ict/video-counter.yaml"
+    text = changed.read_text(encoding="utf-8")
+    for right, wrong in (
+        ("design-system#core-components", "design-system#core-component"),
+        ("planned: 2025-07-15, actual: 2025-07-18", "planned: 2025-07-15, actual: 2027-07-18"),
+    ):
+        assert right in text
+        text = text.replace(right, wrong)
+    changed.write_text(text, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "dtplan", "validate", "plans/barcelona", "--status-date", "last-update"],
+        cwd=tmp_path,
+        env=plain_environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    shown = next(block for block in blocks(ROOT / "README.md", "text") if block.startswith("error["))
+    assert shown == done.stdout
+
+
 def test_command_lines_are_found_at_all() -> None:
     assert any(words[:1] == ["validate"] for words in _command_lines(ROOT / "README.md"))
     assert _wrong_words(["validat"]) == ["validat"]
@@ -175,6 +260,11 @@ def test_command_lines_are_found_at_all() -> None:
 
 def test_generated_pages_are_up_to_date() -> None:
     done = subprocess.run(
-        [sys.executable, "docs/generate.py", "--check"], cwd=ROOT, capture_output=True, text=True, check=False
+        [sys.executable, "docs/generate.py", "--check"],
+        cwd=ROOT,
+        env=plain_environment(),
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert (done.returncode, done.stderr) == (0, "")

@@ -36,7 +36,7 @@ def initiative(id_: str, *lines: str, folder: str = "services") -> dict[str, str
     """Return the file of a small initiative with further lines."""
     text = f"kind: initiative\nid: {id_}\ntitle: {{ca: Prova {id_}, es: Prueba {id_}}}\noffice: resources\n"
     given = "".join(f"{line}\n" for line in lines)
-    for key, default in (("status", "proposed"), ("schedule", "{start: {planned: 2025-01-01}}")):
+    for key, default in (("status", "proposed"), ("schedule", "{start: {planned: 2027-01-15}}")):
         if f"{key}:" not in given:
             text += f"{key}: {default}\n"
     return {f"{folder}/{id_}.yaml": text + given}

@@ -25,14 +25,18 @@ BROKEN_TEXTS = {
     "not YAML": "kind: initiative\nid: security-centre\ntitle: [\n",
     "not in the schema": base_files()["services/security-centre.yaml"].replace("office: ", "offise: "),
     "empty": "",
-    "of no known kind": base_files()["services/security-centre.yaml"].replace("kind: initiative", "kind: idea"),
+    "of no known kind": base_files()["services/security-centre.yaml"].replace(
+        "kind: initiative", "kind: idea"
+    ),
     "a list": "- kind: initiative\n",
 }
 
 
 @pytest.mark.parametrize("name", BROKEN_TEXTS)
 def test_broken_file_is_one_finding_and_references_to_it_are_none(name: str) -> None:
-    changes = replaced(COUNTER, "pam_goals:", "depends_on: [security-centre, security-centre#running]\npam_goals:")
+    changes = replaced(
+        COUNTER, "pam_goals:", "depends_on: [security-centre, security-centre#running]\npam_goals:"
+    )
     loaded = load({"services/security-centre.yaml": BROKEN_TEXTS[name]}, changes)
     found = _codes(loaded)
     assert len([1 for path, _code in found if path == "services/security-centre.yaml"]) == 1
@@ -136,7 +140,9 @@ def _with_custom(values: str) -> tuple[dict[str, str], dict[str, str]]:
     text = base_files()["plan.yaml"]
     start = text.index("custom:")
     end = text.index("units:") if "units:" in text[start:] else len(text)
-    return {"plan.yaml": text[:start] + CUSTOM.lstrip() + text[end:]}, initiative("custom", f"custom: {values}")
+    return {"plan.yaml": text[:start] + CUSTOM.lstrip() + text[end:]}, initiative(
+        "custom", f"custom: {values}"
+    )
 
 
 @pytest.mark.parametrize(
@@ -168,7 +174,7 @@ def test_custom_field_has_the_declared_type(key: str, text: str, value: Any) -> 
         ("whole", "1.5", "S114"),
         ("whole", "[1]", "S114"),
         ("number", "1e9", "S114"),
-        ("amount", "1.000,00", "S114"),
+        ("amount", '"1.000,00"', "S114"),
         ("day", "31/03/2026", "S114"),
         ("flag", "yes", "S114"),
         ("page", '"javascript:alert(1)"', "S114"),
@@ -176,7 +182,9 @@ def test_custom_field_has_the_declared_type(key: str, text: str, value: Any) -> 
         ("other", "a", "S113"),
     ],
 )
-def test_wrong_custom_value_is_one_finding_and_the_rest_of_the_file_is_read(key: str, text: str, code: str) -> None:
+def test_wrong_custom_value_is_one_finding_and_the_rest_of_the_file_is_read(
+    key: str, text: str, code: str
+) -> None:
     loaded = load(*_with_custom(f"{{{key}: {text}}}"))
     assert _codes(loaded) == [("services/custom.yaml", code)]
     assert loaded.plan is not None
@@ -196,7 +204,8 @@ def _content(loaded: Loaded) -> Any:
     plan = loaded.plan
     assert plan is not None
     entries = {
-        kind: [(entry.id, entry.model, entry.place) for entry in by_id.values()] for kind, by_id in plan.entries.items()
+        kind: [(entry.id, entry.model, entry.place) for entry in by_id.values()]
+        for kind, by_id in plan.entries.items()
     }
     return entries, plan.broken, plan.muted, plan.schedule, validate(loaded)
 
@@ -204,6 +213,7 @@ def _content(loaded: Loaded) -> Any:
 CHANGES = {
     **replaced(OFFICES, "id: social, kind: office", "id: social, knd: office"),
     "services/security-centre.yaml": "kind: initiative\nid: [\n",
+    "services/copy.yaml": base_files()[COUNTER],
     "services/other.yml": "kind: initiative\n",
     "services/unknown.yaml": "kind: unknown\nid: a\n",
 }
@@ -219,4 +229,6 @@ def test_order_of_files_changes_nothing(order: list[str]) -> None:
 def test_order_of_the_files_of_barcelona_changes_nothing() -> None:
     files = barcelona.files()
     there = _content(load_plan(ShuffledTree(files, sorted(files)), barcelona.STATUS_DATE))
-    assert _content(load_plan(ShuffledTree(files, sorted(files, reverse=True)), barcelona.STATUS_DATE)) == there
+    assert (
+        _content(load_plan(ShuffledTree(files, sorted(files, reverse=True)), barcelona.STATUS_DATE)) == there
+    )

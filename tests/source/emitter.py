@@ -20,13 +20,14 @@ _ASTRAL = re.compile(r"[^\x00-\x7f]")
 _NULLS = ("", "~", "null")
 
 
-
 def _escape(match: re.Match[str]) -> str:
     return f"\\U{ord(match.group()):08x}"
 
 
 texts = st.one_of(
-    st.sampled_from(["x", "null", "~", "true", "no", "1", "010", "1:30", "2001-01-01", "https://x.org/y", "- a", "# a"]),
+    st.sampled_from(
+        ["x", "null", "~", "true", "no", "1", "010", "1:30", "2001-01-01", "https://x.org/y", "- a", "# a"]
+    ),
     st.text(ALPHABET, max_size=12),
 )
 leaves: st.SearchStrategy[Node] = st.one_of(st.none(), texts)
@@ -50,14 +51,20 @@ class Emitter:
         return start + self._block(data, 0) + self._choose(["\n", "\n\n", "\n# end\n"])
 
     def _block(self, node: Node, indent: int) -> str:
-        if not isinstance(node, dict | list) or not node or self._choose(["block", "block", "flow"]) == "flow":
+        if (
+            not isinstance(node, dict | list)
+            or not node
+            or self._choose(["block", "block", "flow"]) == "flow"
+        ):
             return " " * indent + self._inline(node, indent)
         lines = []
         for item in node.items() if isinstance(node, dict) else enumerate(node):
             lead = self._choose(["", "", "", "# comment\n", "\n"])
             key, value = item
             start = f"{self._key(str(key))}:" if isinstance(node, dict) else "-"
-            lines.append(lead + " " * indent + start + self._value(value, indent, in_list=isinstance(node, list)))
+            lines.append(
+                lead + " " * indent + start + self._value(value, indent, in_list=isinstance(node, list))
+            )
         return "\n".join(lines)
 
     def _value(self, node: Node, indent: int, *, in_list: bool) -> str:
@@ -74,7 +81,11 @@ class Emitter:
     def _block_here(self, node: Node, indent: int) -> str:
         text = self._block(node, indent)
         first = text.split("\n", 1)[0]
-        return text[indent:] if first.startswith(" " * indent) and "#" not in first[:indent + 1] else "\n" + text
+        return (
+            text[indent:]
+            if first.startswith(" " * indent) and "#" not in first[: indent + 1]
+            else "\n" + text
+        )
 
     def _inline(self, node: Node, indent: int) -> str:
         if isinstance(node, dict | list):
@@ -90,7 +101,9 @@ class Emitter:
             styles += ["literal", "literal"]
         style = self._choose(styles)
         if style == "literal":
-            inside = "\n".join(" " * indent + line if line else "" for line in node.removesuffix("\n").split("\n"))
+            inside = "\n".join(
+                " " * indent + line if line else "" for line in node.removesuffix("\n").split("\n")
+            )
             return ("|\n" if node.endswith("\n") else "|-\n") + inside
         return self._quoted(node, style) + ("  # said" if style == "commented" else "")
 
@@ -107,7 +120,9 @@ class Emitter:
         return self._quoted(node, self._choose(["double", *plain, *(["single"] if "\n" not in node else [])]))
 
     def _key(self, key: str) -> str:
-        return self._quoted(key, "plain" if _PLAIN.fullmatch(key) and self._choose(["p", "q"]) == "p" else "double")
+        return self._quoted(
+            key, "plain" if _PLAIN.fullmatch(key) and self._choose(["p", "q"]) == "p" else "double"
+        )
 
     def _quoted(self, text: str, style: str) -> str:
         if style == "double":

@@ -27,8 +27,16 @@ def repository(tmp_path: Path) -> Repository:
 
 
 def test_revision_equals_the_work_tree_at_that_commit(repository: Repository) -> None:
-    extra = {".hidden/a.yaml": "a", "build/a.yaml": "a", "notes.md": "a", "a.yml": "a", "templates/a.yaml": "a"}
-    repository.commit({**base_files(), **extra, "açò i allò.yaml": "à: b", "empty.yaml": "", 'quote".yaml': "a: b"})
+    extra = {
+        ".hidden/a.yaml": "a",
+        "build/a.yaml": "a",
+        "notes.md": "a",
+        "a.yml": "a",
+        "templates/a.yaml": "a",
+    }
+    repository.commit(
+        {**base_files(), **extra, "açò i allò.yaml": "à: b", "empty.yaml": "", 'quote".yaml': "a: b"}
+    )
     assert _contents(GitTree(repository.folder, "HEAD")) == _contents(DiskTree(repository.folder))
 
 
@@ -91,7 +99,18 @@ def test_revision_without_yaml_files_is_empty(repository: Repository) -> None:
 
 @pytest.mark.parametrize(
     "revision",
-    ["nothing", "HEAD~99", "", "--help", "-h", "--output=stolen", "HEAD:a.yaml", "HEAD..main", "a b", "HEAD\n"],
+    [
+        "nothing",
+        "HEAD~99",
+        "",
+        "--help",
+        "-h",
+        "--output=stolen",
+        "HEAD:a.yaml",
+        "HEAD..main",
+        "a b",
+        "HEAD\n",
+    ],
 )
 def test_what_is_not_a_revision_is_said_to_be_none(repository: Repository, revision: str) -> None:
     repository.commit({"a.yaml": "a"})

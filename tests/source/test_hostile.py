@@ -95,7 +95,9 @@ HARMLESS: dict[str, Callable[[], bytes]] = {
 def _plan_with(name: str, raw: bytes) -> MemoryTree:
     files: dict[str, str | bytes] = dict(base_files())
     files[name] = raw
-    files["services/threat-sharing.yaml"] = str(files["services/threat-sharing.yaml"]).replace("office: ", "ofice: ")
+    files["services/threat-sharing.yaml"] = str(files["services/threat-sharing.yaml"]).replace(
+        "office: ", "ofice: "
+    )
     return MemoryTree(files)
 
 
@@ -113,7 +115,10 @@ def test_rest_of_the_plan_is_still_checked(name: str) -> None:
     loaded = load_plan(_plan_with("services/hostile.yaml", raw), date(2026, 10, 31))
     found = {(one.path, one.code) for one in validate(loaded)}
     readable_but_no_plan = {("services/hostile.yaml", "S102")} if code == "Y105" else set()
-    assert found - readable_but_no_plan == {("services/hostile.yaml", code), ("services/threat-sharing.yaml", "S101")}
+    assert found - readable_but_no_plan == {
+        ("services/hostile.yaml", code),
+        ("services/threat-sharing.yaml", "S101"),
+    }
 
 
 @pytest.mark.parametrize("name", HARMLESS)
@@ -124,7 +129,9 @@ def test_large_but_plain_file_is_read(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["plan.yaml", "registers/offices.yaml", "services/subplan.yaml"])
-@pytest.mark.parametrize("hostile", ["brackets nested 100,000 deep", "20 MB", "a byte of Latin-1", "an empty file"])
+@pytest.mark.parametrize(
+    "hostile", ["brackets nested 100,000 deep", "20 MB", "a byte of Latin-1", "an empty file"]
+)
 def test_hostile_file_of_any_kind_leads_to_findings_and_no_exception(name: str, hostile: str) -> None:
     raw, code, *_ = HOSTILE[hostile]()
     found = validate(load_plan(_plan_with(name, raw), date(2026, 10, 31)))

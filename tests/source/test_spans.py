@@ -26,7 +26,9 @@ def _text_at(text: str, span: Span) -> str:
     return "\n".join([first[span.column - 1 :], *middle, last[: span.end_column - 1]])
 
 
-def _leaves(node: Node, pointer: tuple[str | int, ...] = ()) -> list[tuple[tuple[str | int, ...], str | None]]:
+def _leaves(
+    node: Node, pointer: tuple[str | int, ...] = ()
+) -> list[tuple[tuple[str | int, ...], str | None]]:
     if isinstance(node, dict):
         return [leaf for key, item in node.items() for leaf in _leaves(item, (*pointer, key))]
     if isinstance(node, list):

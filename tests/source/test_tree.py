@@ -48,7 +48,9 @@ def test_memory_and_disk_hold_the_same(tmp_path: Path) -> None:
     assert all(disk.read(path, 1000) == memory.read(path, 1000) for path in disk.iter_paths())
 
 
-@pytest.mark.parametrize("folder", [".git", ".github", ".dtplan", "build", "dist", "node_modules", "templates"])
+@pytest.mark.parametrize(
+    "folder", [".git", ".github", ".dtplan", "build", "dist", "node_modules", "templates"]
+)
 def test_hidden_and_generated_folders_are_left_out(tmp_path: Path, folder: str) -> None:
     _write(tmp_path, "a.yaml", f"{folder}/b.yaml", f"x/{folder}/c.yaml", ".hidden.yaml")
     assert list(DiskTree(tmp_path).iter_paths()) == ["a.yaml"]

@@ -52,7 +52,10 @@ GOOD: dict[str, tuple[str, Node]] = {
     "brackets of several lines": ("a: [b,\n  c]", {"a": ["b", "c"]}),
     "keys in a list": ("- a: b\n  c: d\n- e: f", [{"a": "b", "c": "d"}, {"e": "f"}]),
     "an address in brackets": ("a: [https://x.org/y, z]", {"a": ["https://x.org/y", "z"]}),
-    "an address with a port in brackets": ("a: [http://x.org:80/y?z=1#t]", {"a": ["http://x.org:80/y?z=1#t"]}),
+    "an address with a port in brackets": (
+        "a: [http://x.org:80/y?z=1#t]",
+        {"a": ["http://x.org:80/y?z=1#t"]},
+    ),
     "an address in keys in brackets": ("a: {b: https://x.org}", {"a": {"b": "https://x.org"}}),
     "a time in brackets": ("a: [1:30, b]", {"a": ["1:30", "b"]}),
     "a colon within a word in brackets": ("a: {b: c:d}", {"a": {"b": "c:d"}}),

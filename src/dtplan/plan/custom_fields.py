@@ -52,13 +52,15 @@ def read_custom_fields(
             findings.append(Finding(place._replace(on_key=True), message, hint, code="S113"))
             continue
         try:
-            typed[key] = _PARSERS[spec.type](value)
+            parsed = _PARSERS[spec.type](value)
         except (ValidationError, ValueError) as error:
             findings.append(_refused(place, key, value, error))
             continue
         if spec.enum and value not in spec.enum:
             hint = suggest(str(value), spec.enum, f"write one of {enumerate_words(spec.enum)}")
             findings.append(Finding(place, f"`{value}` is not a value of `custom.{key}`", hint, code="S114"))
+            continue
+        typed[key] = parsed
     return typed, findings
 
 

@@ -20,16 +20,16 @@ from dtplan.model.plan_file import PlanFile
 from dtplan.model.prtr import PrtrRegister
 from dtplan.model.subplan import Subplan
 from dtplan.plan.custom_fields import read_custom_fields
+from dtplan.plan.documents import iter_documents
 from dtplan.plan.entry import Entry
 from dtplan.plan.plan import KINDS, Plan
 from dtplan.plan.schema_errors import iter_schema_findings
-from dtplan.source.document import MAX_BYTES, Document, load_document
 from dtplan.source.span import Place
-from dtplan.source.tree import UnreadableError
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from dtplan.source.document import Document
     from dtplan.source.tree import Tree
     from dtplan.source.yaml import Node
 
@@ -119,12 +119,9 @@ def load_plan(tree: Tree, status_date: date) -> Loaded:
     gc.disable()
     try:
         reading = _Reading()
-        paths = list(tree.iter_paths())
-        if PLAN_FILE in paths:
-            paths.remove(PLAN_FILE)
-            paths.insert(0, PLAN_FILE)
-        for path in paths:
-            _read_file(tree, path, reading)
+        paths = sorted(tree.iter_paths(), key=lambda path: (path != PLAN_FILE, path))
+        for document in iter_documents(tree, [path for path in paths if not _is_misnamed(path, reading)]):
+            _read_document(document, reading)
         _sort(reading)
         plan = None
         if reading.file is not None:
@@ -153,20 +150,16 @@ def _sort(reading: _Reading) -> None:
             )
 
 
-def _read_file(tree: Tree, path: str, reading: _Reading) -> None:
-    if path.endswith(".yml"):
-        hint = f"rename it to {path[:-4]}.yaml"
-        reading.findings.append(
-            Finding(Place(path), "a file that ends in .yml is not read", hint, code="Y118")
-        )
-        return
-    try:
-        raw = tree.read(path, MAX_BYTES)
-    except UnreadableError as error:
-        reading.findings.append(Finding(Place(path), f"the file {error}", code="Y117"))
-        _remember(reading, path, None, None)
-        return
-    document = load_document(path, raw)
+def _is_misnamed(path: str, reading: _Reading) -> bool:
+    if path.endswith(".yaml"):
+        return False
+    hint = f"rename it to {path.removesuffix('.yml')}.yaml"
+    reading.findings.append(Finding(Place(path), "a file that ends in .yml is not read", hint, code="Y118"))
+    return True
+
+
+def _read_document(document: Document, reading: _Reading) -> None:
+    path = document.path
     reading.sources[path] = document.raw
     for problem in document.problems:
         related = (problem.related,) if problem.related else ()

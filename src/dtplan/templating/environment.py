@@ -21,12 +21,33 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LARGEST_OUTPUT = 64_000_000
-FILTERS = frozenset(("default", "d", "escape", "e", "first", "last", "length", "count", "lower", "upper", "safe"))
+FILTERS = frozenset(
+    ("default", "d", "escape", "e", "first", "last", "length", "count", "lower", "upper", "safe")
+)
 TESTS = frozenset(
-    ("defined", "undefined", "none", "string", "number", "true", "false", "eq", "ne", "lt", "le", "gt", "ge", "in")
+    (
+        "defined",
+        "undefined",
+        "none",
+        "string",
+        "number",
+        "true",
+        "false",
+        "eq",
+        "ne",
+        "lt",
+        "le",
+        "gt",
+        "ge",
+        "in",
+    )
     + ("==", "!=", "<", "<=", ">", ">=", "odd", "even", "sameas", "mapping", "sequence", "iterable")
 )
-ESCAPES: dict[str, Callable[[str], Markup]] = {"html": escape_html, "md": escape_markdown, "txt": escape_nothing}
+ESCAPES: dict[str, Callable[[str], Markup]] = {
+    "html": escape_html,
+    "md": escape_markdown,
+    "txt": escape_nothing,
+}
 """How a text is made safe in each format."""
 
 
@@ -153,7 +174,16 @@ class Environment(Sandbox):
         return Markup(str(text) % {name: self._show(value) for name, value in variables.items()})  # noqa: S704 - each was escaped
 
     def _add_formats(self, formats: Formats) -> None:
-        for name in ("day", "long_day", "month", "money", "rounded_money", "short_money", "number", "percent"):
+        for name in (
+            "day",
+            "long_day",
+            "month",
+            "money",
+            "rounded_money",
+            "short_money",
+            "number",
+            "percent",
+        ):
             self.filters[name] = getattr(formats, name)
         self.filters["language_name"] = formats.language_name
         self.filters["markdown"] = self._render_markdown

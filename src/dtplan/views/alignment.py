@@ -135,7 +135,8 @@ def _view_matrix(edition: Entry[PamEdition], columns: list[Entry[Subplan]], read
             ),
             total=len(serving[id_]),
             initiatives=tuple(
-                reader.refer_to(one) for one in reader.order(plan.initiatives[known] for known in serving[id_])
+                reader.refer_to(one)
+                for one in reader.order(plan.initiatives[known] for known in serving[id_])
             ),
             url=goals[id_].model.url,
             sources=goals[id_].model.sources,

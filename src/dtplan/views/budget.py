@@ -18,7 +18,7 @@ from dtplan.plan.rollup import (
     sum_by_source,
     sum_by_year,
 )
-from dtplan.views.chart import Chart, draw_chart
+from dtplan.views.chart import SERIES, Chart, draw_chart
 from dtplan.views.figures import AmountsView, view_amounts
 from dtplan.views.text import collate
 
@@ -121,7 +121,9 @@ def view_budget(reader: Reader) -> BudgetView:
     )
 
 
-def _view_rows(reader: Reader, kind: str, sums: Mapping[str | None, Amounts] | Mapping[str, Amounts]) -> tuple[AmountsRow, ...]:
+def _view_rows(
+    reader: Reader, kind: str, sums: Mapping[str | None, Amounts] | Mapping[str, Amounts]
+) -> tuple[AmountsRow, ...]:
     rows = [AmountsRow(reader.maybe_refer(kind, id_), view_amounts(amounts)) for id_, amounts in sums.items()]
     if kind == "budget-chapter":
         rows.sort(key=lambda row: (row.ref is None, row.ref.id if row.ref else ""))
@@ -143,7 +145,7 @@ def _view_sources(
     return tuple(
         SourceRow(
             ref=reader.refer("funding-source", id_),
-            series=n + 1,
+            series=min(n + 1, SERIES),
             is_own=id_ in declared and declared[id_].own,
             by_year=tuple(cells.get((id_, year)) for year in years),
             amounts=view_amounts(totals[id_]),

@@ -69,6 +69,7 @@ class Chart:
     width: int
     height: int
     left: int
+    label_x: int
     bottom: int
     year_y: int
     columns: tuple[Column, ...]
@@ -116,7 +117,7 @@ def draw_chart(
     while amount <= highest:
         lines.append(Line(place(BOTTOM - amount * scale), place(BOTTOM - amount * scale + 4), amount))
         amount += step
-    return Chart(WIDTH, HEIGHT, LEFT, BOTTOM, BOTTOM + 24, tuple(columns), tuple(lines))
+    return Chart(WIDTH, HEIGHT, LEFT, LEFT - 10, BOTTOM, BOTTOM + 24, tuple(columns), tuple(lines))
 
 
 def _stack(parts: Sequence[tuple[int, LocalText, Decimal | None]], scale: Decimal) -> tuple[Segment, ...]:
@@ -128,9 +129,8 @@ def _stack(parts: Sequence[tuple[int, LocalText, Decimal | None]], scale: Decima
         height = amount * scale
         y -= height
         middle = place(y + height / 2 + 4)
-        number = min(series, SERIES)
         segments.append(
-            Segment(number, place(y), place(height), middle, height >= LABEL_HEIGHT, amount, name)
+            Segment(series, place(y), place(height), middle, height >= LABEL_HEIGHT, amount, name)
         )
     return tuple(segments)
 

@@ -210,7 +210,9 @@ def _view_call(entry: Entry[Call], reader: Reader) -> CallView:
         body=reader.maybe(model.body),
         url=model.url,
         resolved=model.resolved,
-        lines=tuple((reader.text(line.title), sum(one.line == line.id for one in projects)) for line in model.lines),
+        lines=tuple(
+            (reader.text(line.title), sum(one.line == line.id for one in projects)) for line in model.lines
+        ),
         sources=model.sources,
         waivers=reader.waivers(entry),
         is_illustrative=model.illustrative,
@@ -239,7 +241,8 @@ def _view_project(entry: Entry[PrtrProject], reader: Reader) -> PrtrProjectView:
                 digital_tag=one.model.funding.digital_tag if one.model.funding else None,
                 climate_tag=one.model.funding.climate_tag if one.model.funding else None,
                 fields=tuple(
-                    field.code for field in (one.model.funding.intervention_fields if one.model.funding else ())
+                    field.code
+                    for field in (one.model.funding.intervention_fields if one.model.funding else ())
                 ),
             )
             for one in reader.order(carried_by)

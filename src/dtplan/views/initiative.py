@@ -137,7 +137,9 @@ def view_initiative(entry: Entry[Initiative], reader: Reader) -> InitiativeSheet
         sources=model.sources,
         waivers=reader.waivers(entry),
         is_illustrative=model.illustrative,
-        source_ids=" ".join(dict.fromkeys(line.source for line in (model.budget.lines if model.budget else ()))),
+        source_ids=" ".join(
+            dict.fromkeys(line.source for line in (model.budget.lines if model.budget else ()))
+        ),
     )
 
 

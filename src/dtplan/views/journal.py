@@ -97,12 +97,19 @@ def view_journal(initiative: Initiative, reader: Reader) -> JournalView:
         ),
         updates=tuple(
             UpdateView(
-                one.date, reader.refer("office", one.by), one.rag, one.progress, reader.text(one.text), one.evidence
+                one.date,
+                reader.refer("office", one.by),
+                one.rag,
+                one.progress,
+                reader.text(one.text),
+                one.evidence,
             )
             for one in sorted(initiative.updates, key=lambda one: one.date, reverse=True)
         ),
         evaluation=EvaluationView(
-            reader.maybe(evaluation.criteria), reader.maybe(evaluation.method), reader.maybe(evaluation.result)
+            reader.maybe(evaluation.criteria),
+            reader.maybe(evaluation.method),
+            reader.maybe(evaluation.result),
         )
         if evaluation
         else None,

@@ -116,7 +116,9 @@ class Reader:
 
     def order(self, entries: Iterable[Entry[Any]]) -> list[Entry[Any]]:
         """Return entries in the order of their names."""
-        return sorted(entries, key=lambda one: (*collate(self.text(one.model.title).text, self.language), one.id))
+        return sorted(
+            entries, key=lambda one: (*collate(self.text(one.model.title).text, self.language), one.id)
+        )
 
     def health(self, entry: Entry[Initiative]) -> Health:
         """Return the computed state of an initiative."""

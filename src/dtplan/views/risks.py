@@ -85,7 +85,9 @@ def view_risk(risk: Risk, reader: Reader) -> RiskView:
 def view_risks(reader: Reader) -> RisksView:
     """Return every risk of the plan."""
     found = [
-        (entry, risk) for entry in reader.order(reader.plan.initiatives.values()) for risk in entry.model.risks
+        (entry, risk)
+        for entry in reader.order(reader.plan.initiatives.values())
+        for risk in entry.model.risks
     ]
     found.sort(key=lambda pair: (pair[1].status is RiskStatus.CLOSED, -pair[1].score))
     still_open = [risk for _entry, risk in found if risk.status is not RiskStatus.CLOSED]

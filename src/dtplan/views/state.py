@@ -70,7 +70,9 @@ def view_state(entry: Entry[Initiative], reader: Reader) -> StateView:
     health = reader.health(entry)
     newest = last_update(entry.model, reader.plan.status_date)
     declared = (
-        Declared(newest.rag, newest.progress, newest.date, reader.refer("office", newest.by)) if newest else None
+        Declared(newest.rag, newest.progress, newest.date, reader.refer("office", newest.by))
+        if newest
+        else None
     )
     asks_attention = reader.asks_attention(entry)
     known = [rag.value for rag in (newest.rag if newest else None, health.rag) if rag is not None]

@@ -123,5 +123,7 @@ def _view_envelope(entry: Entry[Subplan], reader: Reader) -> tuple[EnvelopeRow, 
         amount = ceilings.get(year)
         spent = planned[year].planned if year in planned else Decimal()
         share = None if amount is None else percent(spent, amount)
-        rows.append(EnvelopeRow(year, amount, spent, share, is_exceeded=amount is not None and spent > amount))
+        rows.append(
+            EnvelopeRow(year, amount, spent, share, is_exceeded=amount is not None and spent > amount)
+        )
     return tuple(rows)

@@ -95,7 +95,8 @@ class _Scale:
 
 
 def view_timeline(
-    reader: Reader, groups: Sequence[tuple[Ref | None, int, Sequence[tuple[Entry[Initiative], InitiativeSheet]]]]
+    reader: Reader,
+    groups: Sequence[tuple[Ref | None, int, Sequence[tuple[Entry[Initiative], InitiativeSheet]]]],
 ) -> TimelineView:
     """Return the calendar.
 
@@ -104,7 +105,11 @@ def view_timeline(
         groups: name and colour of each sub-plan, with its initiatives and their sheets.
     """
     term = reader.plan.settings.term
-    days = [term.start, term.end, *(day for _ref, _hue, members in groups for entry, _ in members for day in _days(entry))]
+    days = [
+        term.start,
+        term.end,
+        *(day for _ref, _hue, members in groups for entry, _ in members for day in _days(entry)),
+    ]
     scale = _Scale(min(days).replace(month=1, day=1), max(days))
     status_date = reader.plan.status_date
     return TimelineView(
@@ -120,7 +125,11 @@ def view_timeline(
 
 def _days(entry: Entry[Initiative]) -> list[date]:
     schedule = entry.model.schedule
-    tenses = [schedule.start, *([schedule.end] if schedule.end else []), *(one.due for one in entry.model.milestones)]
+    tenses = [
+        schedule.start,
+        *([schedule.end] if schedule.end else []),
+        *(one.due for one in entry.model.milestones),
+    ]
     return [day for one in tenses for day in (one.planned, one.expected)]
 
 
