@@ -203,7 +203,7 @@ class Plan:
     @cached_property
     def schedule(self) -> Schedule:
         """Initiatives in the order of their dependencies, and the cycles among them."""
-        return compute_schedule(self)
+        return compute_schedule(self.initiatives)
 
     @cached_property
     def texts(self) -> tuple[PlacedText, ...]:

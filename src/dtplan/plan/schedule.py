@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from dtplan.plan.plan import Plan
+    from collections.abc import Mapping
+
+    from dtplan.model.initiative import Initiative
+    from dtplan.plan.entry import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +25,15 @@ class Schedule:
     cycles: tuple[tuple[str, ...], ...]
 
 
-def compute_schedule(plan: Plan) -> Schedule:  # noqa: C901 - one algorithm, told in one piece
-    """Return the order of a plan's initiatives and its cycles (Tarjan's algorithm, iteratively)."""
+def compute_schedule(initiatives: Mapping[str, Entry[Initiative]]) -> Schedule:  # noqa: C901 - one algorithm, told in one piece
+    """Return the order of initiatives, given by id, and the cycles among them (Tarjan's algorithm, iteratively)."""
     graph = {
         id_: [
             target
             for target in dict.fromkeys(ref.partition("#")[0] for ref in entry.model.depends_on)
-            if target in plan.initiatives
+            if target in initiatives
         ]
-        for id_, entry in plan.initiatives.items()
+        for id_, entry in initiatives.items()
     }
     order: list[str] = []
     cycles: list[tuple[str, ...]] = []
