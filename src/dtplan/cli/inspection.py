@@ -13,9 +13,12 @@ from dtplan.plan.references import iter_references
 from dtplan.source.document import Locator
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from dtplan.app.workspace import Workspace
     from dtplan.plan.entry import Entry
     from dtplan.plan.plan import Plan
+    from dtplan.plan.references import Reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +111,19 @@ def inspect_entity(workspace: Workspace, id_: str, language: str | None) -> Insp
         where=f"{path}:{line}",
         facts=facts,
         outgoing=outgoing,
-        incoming=[
-            f"{ref.source.kind} {ref.source.id} ({'.'.join(map(str, ref.pointer))})" for ref in incoming
-        ],
+        incoming=_group_incoming(incoming),
         findings=[f"{one.severity}[{one.code}] {one.message}" for one in about],
         record=record,
     )
+
+
+def _group_incoming(references: Iterable[Reference]) -> list[str]:
+    """Return a line per entity that refers here, with the fields it does it in."""
+    fields: dict[str, dict[str, None]] = {}
+    for reference in references:
+        source = f"{reference.source.kind} {reference.source.id}"
+        fields.setdefault(source, {})[str(reference.pointer[0])] = None
+    return [f"{source} ({', '.join(names)})" for source, names in fields.items()]
 
 
 def _in_language(value: Any, order: tuple[str, ...]) -> Any:

@@ -21,7 +21,7 @@ def find_closest(word: str, candidates: Iterable[str]) -> str | None:
         list(candidates),
         scorer=fuzz.ratio,
         processor=utils.default_process,
-        score_cutoff=LIKENESS,
+        score_cutoff=SHORT_LIKENESS if len(word) <= SHORT_WORD else LIKENESS,
     )
     return best[0] if best else None
 

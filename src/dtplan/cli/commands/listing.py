@@ -133,6 +133,11 @@ def _csv(rows: list[dict[str, str]]) -> str:
     return text.getvalue()
 
 
+WIDE = 110
+"""Columns from which a table shows everything; a narrower one leaves out what `show` tells."""
+WIDE_ONLY = ("office", "computed", "progress", "referred to")
+
+
 def _print_table(rows: list[dict[str, str]]) -> None:
     from rich.table import Table
     from rich.text import Text
@@ -140,13 +145,16 @@ def _print_table(rows: list[dict[str, str]]) -> None:
     from dtplan.cli.console import make_console, say
     from dtplan.render.visible import make_visible
 
+    console = make_console()
     if rows:
+        names = [name for name in rows[0] if console.width >= WIDE or name not in WIDE_ONLY]
         table = Table(box=None, pad_edge=False)
-        for name in rows[0]:
+        for name in names:
+            is_text = name in ("id", "title")
             table.add_column(
-                name.capitalize(), overflow="fold" if name == "title" else "ellipsis", no_wrap=name != "title"
+                name.capitalize(), overflow="fold", no_wrap=not is_text, ratio=1 if is_text else None
             )
         for row in rows:
-            table.add_row(*(Text(make_visible(cell)) for cell in row.values()))
-        make_console().print(table)
+            table.add_row(*(Text(make_visible(row[name])) for name in names))
+        console.print(table)
     say(f"{len(rows)} found")

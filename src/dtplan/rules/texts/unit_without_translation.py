@@ -43,11 +43,11 @@ from typing import TYPE_CHECKING
 
 from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.severity import Profile, Severity
-from dtplan.diagnostics.suggestion import suggest
+from dtplan.diagnostics.suggestion import find_closest
 from dtplan.rules.rule import rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from dtplan.plan.plan import Plan
     from dtplan.source.span import Place
@@ -74,14 +74,17 @@ def check(plan: Plan) -> Iterator[Finding]:
         finding = Finding(
             first,
             f"the unit `{unit}` is a word, and plan.yaml does not say it in the languages of the plan",
-            suggest(
-                unit,
-                declared if n < MAX_SUGGESTIONS else (),
-                f"add `{unit}` to `units` of plan.yaml, with a text per language",
-            ),
+            _advise(unit, declared if n < MAX_SUGGESTIONS else ()),
             note="not in `units`",
         )
         yield finding.also(others[0], f"used {len(uses[unit])} times, also here") if others else finding
+
+
+def _advise(unit: str, declared: Iterable[str]) -> str:
+    """Return what to do: the unit that was meant, if one is near, or a new one."""
+    closest = find_closest(unit, declared)
+    meant = f"did you mean `{closest}`? if not, " if closest else ""
+    return f"{meant}add `{unit}` to `units` of plan.yaml, with a text per language"
 
 
 def _is_word(unit: str) -> bool:
