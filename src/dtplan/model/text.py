@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, WithJsonSchema
 
 from dtplan.model.identifiers import LanguageCode
 from dtplan.model.values import Line, refuse
@@ -21,7 +21,15 @@ def _by_language(value: Any) -> Any:
 Text = Annotated[
     dict[LanguageCode, Line],
     BeforeValidator(_by_language),
-    Field(description="One text per language.", min_length=1),
+    WithJsonSchema(
+        {
+            "type": "object",
+            "description": "One text per language.",
+            "minProperties": 1,
+            "propertyNames": {"pattern": "^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$"},
+            "additionalProperties": {"type": "string", "minLength": 1},
+        }
+    ),
 ]
 """A short text: language → plain text."""
 

@@ -144,7 +144,7 @@ Day = Annotated[date, BeforeValidator(parse_day), WithJsonSchema({"type": "strin
 Money = Annotated[
     Decimal,
     BeforeValidator(parse_money),
-    WithJsonSchema({"type": "number", "minimum": 0, "multipleOf": 0.01}),
+    WithJsonSchema({"type": "number", "minimum": 0}),
 ]
 Number = Annotated[Decimal, BeforeValidator(parse_number), WithJsonSchema({"type": "number"})]
 Flag = Annotated[bool, BeforeValidator(parse_flag), WithJsonSchema({"type": "boolean"})]

@@ -56,7 +56,12 @@ def find_waived_rules(plan: Plan) -> set[str]:
 
 
 def iter_unused_waivers(plan: Plan, codes: set[str], diagnostics: Iterable[Diagnostic]) -> Iterator[Finding]:
-    """Yield a finding for each waiver in force of some rules that accepts no diagnostic."""
+    """Yield a finding for each waiver in force of some rules that accepts no diagnostic.
+
+    While something of the plan cannot be read, what a waiver is for may not be seen either.
+    """
+    if plan.broken or plan.muted:
+        return
     used = {(one.entity, one.code) for one in diagnostics if one.waived}
     for placed in iter_waivers(plan):
         entry, code = placed.entry, placed.waiver.rule
