@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dtplan.plan.loader import load_plan
-from dtplan.plan.plan import Plan
 from dtplan.source.tree import DiskTree, MemoryTree
+
+if TYPE_CHECKING:
+    from dtplan.plan.plan import Plan
 
 ROOT = Path(__file__).parent.parent / "plans" / "barcelona"
 STATUS_DATE = date(2026, 10, 31)

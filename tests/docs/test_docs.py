@@ -119,10 +119,23 @@ def test_templates_of_the_report_page_can_be_used(tmp_path: Path) -> None:
     assert "- Security operations centre (Digital Institute)" in written["press-note.en.md"]
 
 
-def test_blocks_of_the_report_are_the_ones_described() -> None:
-    described = re.findall(r"^\| `(\w+)` \| [A-Z]", read(REPORT), re.MULTILINE)
-    page = (ROOT / "templates/report/html/report.html.j2").read_text(encoding="utf-8")
-    assert set(described) - {"html", "md"} == set(re.findall(r"\{% block (\w+) %\}", page))
+@pytest.mark.parametrize(
+    ("form", "template"),
+    [("HTML", "report/html/report.html.j2"), ("Markdown", "report/markdown/report.md.j2")],
+)
+def test_blocks_of_the_report_are_the_ones_described(form: str, template: str) -> None:
+    described = re.findall(r"^\| `(\w+)` \| (HTML|Markdown|both) \|", read(REPORT), re.MULTILINE)
+    text = (ROOT / "templates" / template).read_text(encoding="utf-8")
+    assert [name for name, where in described if where in (form, "both")] == re.findall(
+        r"\{% block (\w+) %\}", text
+    )
+
+
+def test_changed_templates_of_the_report_page_change_blocks_that_exist() -> None:
+    for name, text in named_templates(REPORT).items():
+        own = ROOT / "templates" / name
+        known = re.findall(r"\{% block (\w+) %\}", own.read_text(encoding="utf-8")) if own.is_file() else []
+        assert set(re.findall(r"\{% block (\w+) %\}", text)) <= set(known)
 
 
 def _all_models() -> Iterator[type[Model]]:

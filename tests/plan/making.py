@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from dtplan.plan.loader import Loaded, load_plan
-from dtplan.plan.plan import Plan
 from dtplan.source.tree import MemoryTree
 from tests.rules.examples import STATUS_DATE, base_files
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from dtplan.plan.plan import Plan
 
 COUNTER = "services/digital-counter.yaml"
 OFFICES = "registers/offices.yaml"

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from dtplan.plan.entry import Entry
 from dtplan.plan.plan import KINDS
 from dtplan.plan.references import iter_references
 from tests import barcelona
+
+if TYPE_CHECKING:
+    from dtplan.plan.entry import Entry
 
 KINDS_OF_ENTRIES = [*KINDS, "plan"]
 
@@ -22,7 +24,7 @@ def _value(entry: Entry[Any], pointer: tuple[str | int, ...]) -> Any:
     return value
 
 
-@pytest.mark.parametrize("kind", [kind for kind in KINDS])
+@pytest.mark.parametrize("kind", list(KINDS))
 def test_every_kind_of_thing_is_referred_to_in_barcelona(kind: str) -> None:
     plan = barcelona.plan()
     targets = {reference.kind for reference in plan.references}

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dtplan.plan.plan import Plan
 from dtplan.plan.rollup import (
     Amounts,
     sum_all,
@@ -20,6 +19,11 @@ from dtplan.plan.rollup import (
 )
 from tests import barcelona
 from tests.plan.making import initiative, load_sound, subplan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from dtplan.plan.plan import Plan
 
 money = st.decimals(min_value=0, max_value=10**9, places=2)
 lines = st.tuples(

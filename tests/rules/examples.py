@@ -24,7 +24,7 @@ from dtplan.source.tree import MemoryTree
 BASE = Path(__file__).parent / "base"
 DEFAULT_FILE = "services/digital-counter.yaml"
 STATUS_DATE = date(2026, 10, 31)
-ON_DISK = frozenset(("Y117",))
+ON_DISK = frozenset(("Y117", "Y119"))
 """Rules whose examples are commands; `test_unreadable_file.py` makes such files."""
 
 _SECTION = re.compile(r"^## (Fails|Passes)[ \t]*\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,6 +12,9 @@ from dtplan.rules.validate import validate
 from dtplan.source.document import MAX_BYTES, load_document
 from dtplan.source.tree import MemoryTree
 from tests.rules.examples import base_files
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 BOMB = "a: &a [x,x,x,x,x,x,x,x]\n" + "".join(
     f"{chr(97 + n)}: &{chr(97 + n)} [{','.join(['*' + chr(96 + n)] * 8)}]\n" for n in range(1, 20)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from typing import TextIO
+
     from rich.console import Console
 
 PLAIN_WIDTH = 100
@@ -21,6 +24,7 @@ def make_console(*, is_error: bool = False) -> Console:
     from rich.console import Console
 
     stream = sys.stderr if is_error else sys.stdout
+    _write_unicode(stream)
     has_width = stream.isatty() or "COLUMNS" in os.environ
     width = None if has_width else PLAIN_WIDTH
     return Console(stderr=is_error, highlight=False, soft_wrap=False, width=width, emoji=False, markup=False)
@@ -28,9 +32,14 @@ def make_console(*, is_error: bool = False) -> Console:
 
 def write_result(text: str) -> None:
     """Write plain text to standard output, as it is."""
-    if hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+    _write_unicode(sys.stdout)
     sys.stdout.write(text)
+
+
+def _write_unicode(stream: TextIO) -> None:
+    """Make a stream take every text, whatever the system believes of its encoding."""
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def say(text: str, style: str = "") -> None:

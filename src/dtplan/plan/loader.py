@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import re
 from dataclasses import dataclass, field
-from itertools import count
+from itertools import count, islice
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ValidationError
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from dtplan.source.yaml import Node
 
 PLAN_FILE = "plan.yaml"
+MAX_FILES = 50_000
 MODELS: dict[str, type[BaseModel]] = {
     "plan": PlanFile,
     "subplan": Subplan,
@@ -119,7 +120,7 @@ def load_plan(tree: Tree, status_date: date) -> Loaded:
     gc.disable()
     try:
         reading = _Reading()
-        paths = sorted(tree.iter_paths(), key=lambda path: (path != PLAN_FILE, path))
+        paths = _find_paths(tree, reading)
         for document in iter_documents(tree, [path for path in paths if not _is_misnamed(path, reading)]):
             _read_document(document, reading)
         _sort(reading)
@@ -148,6 +149,18 @@ def _sort(reading: _Reading) -> None:
             reading.entries["milestone"].setdefault(
                 id_, Entry("milestone", id_, milestone, entry.at("milestones", n))
             )
+
+
+def _find_paths(tree: Tree, reading: _Reading) -> list[str]:
+    """Return the files to read, plan.yaml first; too many of them are not read at all."""
+    paths = list(islice(tree.iter_paths(), MAX_FILES + 1))
+    if len(paths) > MAX_FILES:
+        message = f"the plan has more than {MAX_FILES:,} files"
+        reading.findings.append(
+            Finding(Place(PLAN_FILE), message, "split it into several plans", code="Y119")
+        )
+        paths = [path for path in paths if path == PLAN_FILE]
+    return sorted(paths, key=lambda path: (path != PLAN_FILE, path))
 
 
 def _is_misnamed(path: str, reading: _Reading) -> bool:

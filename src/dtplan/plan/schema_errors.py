@@ -34,6 +34,7 @@ def iter_schema_findings(
     """
     errors = error.errors(include_url=False, include_input=False)
     unknown = {_pointer(data, item["loc"]) for item in errors if item["type"] == "extra_forbidden"}
+    wrong_keys = {_pointer(data, item["loc"]) for item in errors if "[key]" in item["loc"]}
     for n, item in enumerate(errors):
         if n >= MAX_PER_FILE:
             yield Finding(
@@ -54,7 +55,9 @@ def iter_schema_findings(
             yield _not_one_of(
                 path, pointer, data, _QUOTED.findall(str(item.get("ctx", {}).get("expected", "")))
             )
-        else:
+        elif "[key]" in loc:
+            yield _wrong_key(path, pointer, data, item)
+        elif pointer not in wrong_keys:
             yield _wrong_value(path, pointer, data, item, model)
 
 
@@ -214,13 +217,19 @@ def _wrong_value(path: str, pointer: Pointer, data: Node, item: Any, model: type
             note="the wrong shape",
             code=SHAPE,
         )
-    code = CODES.get(kind, SHAPE)
-    if "[key]" in item["loc"]:
-        what, form = split_wanted(item.get("ctx", {}).get("wanted", ""))
-        message = f"`{pointer[-1]}` in `{render_path(pointer[:-1])}` is not {what}"
-        return Finding(
-            Place(path, pointer, on_key=True), message, form, note=f"not {what}"[:MAX_NOTE], code=code
-        )
     if kind not in CODES:
-        return Finding(Place(path, pointer), f"`{name}`: {item['msg'].lower()}", code=code)
+        return Finding(Place(path, pointer), f"`{name}`: {item['msg'].lower()}", code=SHAPE)
     return refused_value(Place(path, pointer), name, value, kind, item.get("ctx", {}).get("wanted", ""))
+
+
+def _wrong_key(path: str, pointer: Pointer, data: Node, item: Any) -> Finding:
+    what, form = split_wanted(item.get("ctx", {}).get("wanted", ""))
+    if _value(data, pointer) is None:
+        form = "a text with a comma, between braces, needs quotes"
+    return Finding(
+        Place(path, pointer, on_key=True),
+        f"`{pointer[-1]}` in `{render_path(pointer[:-1])}` is not {what}",
+        form,
+        note=f"not {what}"[:MAX_NOTE],
+        code=CODES.get(item["type"], SHAPE),
+    )

@@ -7,6 +7,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from dtplan import __version__
 from dtplan.scaffold.texts import TEXTS
 from dtplan.templating import make_text_environment
 
@@ -55,6 +56,7 @@ def iter_new_plan(city: str, languages: Sequence[str], today: date) -> Iterator[
             path,
             environment.get_template(f"new/{template}").render(
                 text=text,
+                version=__version__,
                 city=city,
                 languages=languages,
                 term=years,

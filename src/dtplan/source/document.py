@@ -13,6 +13,11 @@ MAX_BYTES = 2 * 1024 * 1024
 _BREAK = re.compile(r"\r\n|\n|\r")
 
 
+def split_lines(text: str) -> list[str]:
+    """Return the lines of a text as YAML counts them (`str.splitlines` knows further ends)."""
+    return _BREAK.split(text)
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A file: its bytes, its data (None when unusable) and what is wrong with it as YAML.
@@ -32,7 +37,7 @@ class Document:
 
     def lines(self) -> list[str]:
         """Return the lines of the text, without their ends."""
-        return _BREAK.split(self.text)
+        return split_lines(self.text)
 
     def locate(self) -> Locator:
         """Return what resolves places of this file to spans."""
@@ -43,7 +48,7 @@ class Locator:
     """Resolves pointers of one text to spans."""
 
     def __init__(self, text: str) -> None:
-        self.lines = _BREAK.split(text)
+        self.lines = split_lines(text)
         self._spans = Spans()
         self._data = parse_yaml(text, self._spans).data
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from dtplan.source.tree import SKIPPED_FOLDERS, UnreadableError
 
@@ -53,6 +53,14 @@ def find_revision(folder: Path, revision: str = "HEAD") -> str | None:
         return None
 
 
+class _Blob(NamedTuple):
+    """A file of a revision: its mode, the name of its content, and how many bytes that has."""
+
+    mode: str
+    name: str
+    size: int
+
+
 class GitTree:
     """The YAML files below a folder as they were in a revision."""
 
@@ -62,43 +70,45 @@ class GitTree:
         if commit is None:
             raise GitError(f"`{revision}` is not a revision of this repository")
         self.commit = commit
-        listing = run_git(self.folder, "ls-tree", "-r", "-z", "--full-name", self.commit, "--", ".")
+        listing = run_git(self.folder, "ls-tree", "-r", "-l", "-z", "--full-name", self.commit, "--", ".")
         top = Path(run_git(self.folder, "rev-parse", "--show-toplevel").decode().strip())
         prefix = self.folder.relative_to(top).as_posix()
         self._prefix = "" if prefix == "." else f"{prefix}/"
-        self._blobs: dict[str, tuple[str, str]] = {}
+        self._blobs: dict[str, _Blob] = {}
         for row in listing.decode(errors="surrogateescape").split("\0"):
             if not row:
                 continue
             meta, path = row.split("\t", 1)
-            mode, kind, blob = meta.split(" ")
+            mode, kind, blob, size = meta.split()
             if kind == "blob":
-                self._add(path.removeprefix(self._prefix), mode, blob)
+                self._add(path.removeprefix(self._prefix), _Blob(mode, blob, int(size)))
         self._contents: dict[str, bytes] | None = None
 
-    def _add(self, path: str, mode: str, blob: str) -> None:
+    def _add(self, path: str, blob: _Blob) -> None:
         parts = PurePosixPath(path).parts
         if parts[-1].startswith(".") or not path.endswith((".yaml", ".yml")):
             return
         if any(part.startswith(".") or part in SKIPPED_FOLDERS for part in parts[:-1]):
             return
-        self._blobs[path] = (mode, blob)
+        self._blobs[path] = blob
 
     def iter_paths(self) -> Iterator[str]:
         """Yield the paths in order."""
         return iter(sorted(self._blobs))
 
     def read(self, path: str, limit: int) -> bytes:
-        """Return the bytes of a blob; links are refused."""
-        mode, blob = self._blobs[path]
-        if mode == "120000":
+        """Return the bytes of a blob; links are refused, and of a larger blob no byte is real."""
+        blob = self._blobs[path]
+        if blob.mode == "120000":
             raise UnreadableError("is a link")
+        if blob.size > limit:
+            return bytes(limit + 1)
         if self._contents is None:
-            self._contents = self._read_all()
-        return self._contents[blob][: limit + 1]
+            self._contents = self._read_all(limit)
+        return self._contents[blob.name]
 
-    def _read_all(self) -> dict[str, bytes]:
-        wanted = sorted({blob for _mode, blob in self._blobs.values()})
+    def _read_all(self, limit: int) -> dict[str, bytes]:
+        wanted = sorted({blob.name for blob in self._blobs.values() if blob.size <= limit})
         output = run_git(self.folder, "cat-file", "--batch", stdin="\n".join(wanted).encode())
         contents: dict[str, bytes] = {}
         position = 0

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 SKIPPED_FOLDERS = frozenset(("build", "dist", "node_modules", "templates", "editions"))
-MAX_FILES = 50_000
 
 
 class UnreadableError(Exception):
@@ -49,7 +48,6 @@ class DiskTree:
     def iter_paths(self) -> Iterator[str]:
         """Yield the YAML files below the root; hidden and generated folders are left out."""
         pending = [""]
-        found = 0
         while pending:
             folder = pending.pop()
             with os.scandir(self.root / folder) as entries:
@@ -60,9 +58,6 @@ class DiskTree:
                     pending.append(f"{path}/")
             for entry in reversed(inside):
                 if _is_read(entry.name) and not entry.is_dir(follow_symlinks=False):
-                    found += 1
-                    if found > MAX_FILES:
-                        return
                     yield f"{folder}{entry.name}"
 
     def read(self, path: str, limit: int) -> bytes:

@@ -25,23 +25,8 @@ FILTERS = frozenset(
     ("default", "d", "escape", "e", "first", "last", "length", "count", "lower", "upper", "safe")
 )
 TESTS = frozenset(
-    (
-        "defined",
-        "undefined",
-        "none",
-        "string",
-        "number",
-        "true",
-        "false",
-        "eq",
-        "ne",
-        "lt",
-        "le",
-        "gt",
-        "ge",
-        "in",
-    )
-    + ("==", "!=", "<", "<=", ">", ">=", "odd", "even", "sameas", "mapping", "sequence", "iterable")
+    "defined undefined none string number true false odd even sameas mapping sequence iterable in eq ne lt le "
+    "gt ge == != < <= > >=".split()
 )
 ESCAPES: dict[str, Callable[[str], Markup]] = {
     "html": escape_html,
@@ -125,7 +110,7 @@ class Environment(Sandbox):
         """Return the environment of another format, with the same templates and language."""
         if format_ not in self._siblings:
             sibling = Environment(self.language, self._plan_templates, format_)
-            sibling._siblings = self._siblings  # noqa: SLF001 - of the same family
+            sibling._siblings = self._siblings
             self._siblings[format_] = sibling
         return self._siblings[format_]
 

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 from dtplan.source.yaml import HIDDEN_CHARACTERS
 
 _MARKS = re.compile(r"[\\`*_\[\]<>|#~&$!{}]")
-_OPENING = re.compile(r"^(?:([-+=:])|(\d{1,9})([.)]))")
+_OPENING = re.compile(r"^(?:([-+=:])|(\d{1,9})([.)])(?=\s|$))")
 _LINE_ENDS = re.compile(r"\s*[\r\n\u0085\u2028\u2029]\s*")
 
 

@@ -78,5 +78,5 @@ class Formats:
     def language_name(self, code: str) -> str:
         """Return what a language calls itself, with a capital letter."""
         locale = find_locale(code)
-        name = locale.languages.get(code.partition("-")[0], code)
+        name: str = locale.languages.get(code.partition("-")[0], code)
         return name[:1].upper() + name[1:]

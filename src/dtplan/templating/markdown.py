@@ -83,33 +83,53 @@ class _Writer:
         self._numbers: list[int] = []
 
     def write(self, tokens: Sequence[Token]) -> list[str]:
-        level = ""
+        mark = ""
         for token in tokens:
             kind = token.type
             if kind == "inline":
-                self._add(level + _write_inline(token.children or ()))
-                level = ""
+                self._add(mark + _write_inline(token.children or ()))
+                mark = ""
             elif kind == "heading_open":
-                level = "#" * int(token.tag[1]) + " "
+                mark = "#" * int(token.tag[1]) + " "
             elif kind in ("fence", "code_block"):
                 self._write_code(token.content)
             elif kind == "hr":
                 self._add("---")
-            elif kind == "blockquote_open":
-                self._prefixes.append("> ")
-            elif kind in ("bullet_list_open", "ordered_list_open"):
-                self._numbers.append(int(token.attrGet("start") or 1) if kind.startswith("ordered") else -1)
-            elif kind == "list_item_open":
-                self._open_item()
-            elif kind in ("blockquote_close", "list_item_close"):
-                self._prefixes.pop()
-            elif kind in ("bullet_list_close", "ordered_list_close"):
-                self._numbers.pop()
-            if kind in ("paragraph_close", "heading_close", "fence", "code_block", "hr") and not token.hidden:
-                self._lines.append("".join(self._prefixes).rstrip())
-            elif kind in ("bullet_list_close", "ordered_list_close") and not self._numbers:
+            elif token.nesting > 0:
+                self._enter(token)
+            elif token.nesting < 0:
+                self._leave(kind)
+            if self._ends_block(token):
                 self._lines.append("".join(self._prefixes).rstrip())
         return self._lines
+
+    def _enter(self, token: Token) -> None:
+        if token.type == "blockquote_open":
+            self._prefixes.append("> ")
+        elif token.type == "bullet_list_open":
+            self._numbers.append(-1)
+        elif token.type == "ordered_list_open":
+            self._numbers.append(int(token.attrGet("start") or 1))
+        elif token.type == "list_item_open":
+            self._open_item()
+
+    def _leave(self, kind: str) -> None:
+        if kind in ("blockquote_close", "list_item_close"):
+            self._prefixes.pop()
+            self._bullet = ""
+        elif kind in ("bullet_list_close", "ordered_list_close"):
+            self._numbers.pop()
+
+    def _ends_block(self, token: Token) -> bool:
+        if token.type in ("bullet_list_close", "ordered_list_close"):
+            return not self._numbers
+        return not token.hidden and token.type in (
+            "paragraph_close",
+            "heading_close",
+            "fence",
+            "code_block",
+            "hr",
+        )
 
     def _open_item(self) -> None:
         number = self._numbers[-1]

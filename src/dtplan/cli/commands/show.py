@@ -47,7 +47,7 @@ def _tree(inspection: Inspection) -> Tree:
 
     title = Text.assemble((make_visible(inspection.title), "bold"), f"\n{inspection.kind} {inspection.id}")
     top = Tree(title, guide_style="cyan")
-    top.add(Text.assemble(("file ", "cyan"), inspection.where))
+    top.add(Text.assemble(("file ", "cyan"), make_visible(inspection.where)))
     for key, value in inspection.facts.items():
         _grow(top, key, value)
     for heading, lines in (

@@ -11,6 +11,7 @@ from dtplan.cli.options import Options, UsageError, check_choice, with_shared_op
 
 if TYPE_CHECKING:
     from dtplan.app.workspace import Workspace
+    from dtplan.diagnostics.diagnostic import Diagnostic
     from dtplan.diagnostics.selection import Selection
     from dtplan.render.diagnostics.run import Run
 
@@ -127,22 +128,39 @@ def _group(options: Options, paths: list[Path]) -> list[tuple[Path | None, list[
 
 
 def _run(workspace: Workspace, files: list[Path]) -> Run:
-    from dataclasses import replace
-
     from dtplan.app.workspace import NoPlanError
 
     selection = workspace.select()
     plan = workspace.loaded.plan
     if files:
         names = [file.relative_to(workspace.root).as_posix() for file in files]
-
-        def is_named(path: str) -> bool:
-            return any(path == name or path.startswith(f"{name}/") for name in names)
-
-        selection = replace(selection, shown=tuple(one for one in selection.shown if is_named(one.path)))
+        selection = _narrow(selection, names, workspace)
     elif not selection.shown and not (plan and plan.initiatives):
         raise NoPlanError(f"{workspace.root} holds no initiative: there is nothing to check")
     return make_run(workspace, selection)
+
+
+def _narrow(selection: Selection, names: list[str], workspace: Workspace) -> Selection:
+    """Return what there is to say about some files and folders of a plan alone."""
+    from dataclasses import replace
+
+    def holds(name: str, path: str) -> bool:
+        return path == name or path.startswith(f"{name}/")
+
+    def about(diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+        return tuple(one for one in diagnostics if any(holds(name, one.path) for name in names))
+
+    loaded = workspace.loaded
+    known = {*loaded.sources, *(finding.place.path for finding in loaded.findings)}
+    for name in names:
+        if not any(holds(name, path) for path in known):
+            raise UsageError(f"`{name}` holds nothing that belongs to the plan in {workspace.root}")
+    return replace(
+        selection,
+        shown=about(selection.shown),
+        waived=about(selection.waived),
+        beyond=about(selection.beyond),
+    )
 
 
 def make_run(workspace: Workspace, selection: Selection) -> Run:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from rich.cells import cell_len
 from rich.text import Text
 
 from dtplan.diagnostics.severity import Severity
 from dtplan.render.visible import make_visible
+from dtplan.source.document import split_lines
 
 if TYPE_CHECKING:
     from dtplan.diagnostics.diagnostic import Diagnostic
@@ -36,7 +38,7 @@ class _Files:
     def line(self, path: str, number: int) -> str:
         if path not in self._lines:
             text = self._run.sources.get(path, b"").decode("utf-8-sig", errors="replace")
-            self._lines[path] = text.splitlines()
+            self._lines[path] = split_lines(text)
         lines = self._lines[path]
         return lines[number - 1] if number <= len(lines) else ""
 
@@ -96,7 +98,7 @@ def _append_diagnostic(text: Text, one: Diagnostic, run: Run, files: _Files, wid
 def _append_lines(
     text: Text, path: str, marks: list[_Mark], files: _Files, gutter: int, width: int, style: str
 ) -> None:
-    previous = None
+    previous, printed = None, ""
     for mark in sorted(marks, key=lambda known: known.span):
         number = mark.span.line
         if previous is not None and number > previous + 1:
@@ -105,10 +107,10 @@ def _append_lines(
         start = mark.span.column - 1
         end = mark.span.end_column - 1 if mark.span.end_line == number else len(source)
         shown, start, end = _crop(source, start, max(end, start + 1), width - gutter - 3)
-        if number != previous:
+        if number != previous or shown != printed:
             text.append(f"{number:>{gutter}} │ ", style=_FRAME)
             text.append(f"{shown}\n")
-        previous = number
+        previous, printed = number, shown
         text.append(f"{' ' * gutter} │ ", style=_FRAME)
         underline = ("^" if mark.is_primary else "-") * (end - start)
         note = make_visible(mark.text)
@@ -124,12 +126,12 @@ def _append_lines(
 
 
 def _crop(line: str, start: int, end: int, width: int) -> tuple[str, int, int]:
-    """Return the part of a line around a span that fits, and the span within it."""
+    """Return the part of a line around a span that fits, and the columns of the span within it."""
     width = max(width, 20)
     before = make_visible(line[:start])
     inside = make_visible(line[start:end]) or " "
     after = make_visible(line[end:])
-    if len(before) > width // 2:
+    if cell_len(before + inside + after) > width and len(before) > width // 2:
         before = "…" + before[-(width // 2) + 1 :]
     room = width - len(before)
     if len(inside) > room:
@@ -137,4 +139,4 @@ def _crop(line: str, start: int, end: int, width: int) -> tuple[str, int, int]:
     room -= len(inside)
     if len(after) > room:
         after = after[: max(room - 1, 0)] + ("…" if room > 0 else "")
-    return before + inside + after, len(before), len(before) + len(inside)
+    return before + inside + after, cell_len(before), cell_len(before) + cell_len(inside)
