@@ -14,7 +14,10 @@ from dtplan.cli.options import Options, check_choice, with_shared_options
 def explain(
     options: Options,  # noqa: ARG001 - every command takes the shared options
     code: Annotated[
-        str, typer.Argument(help="A rule's code or name, such as D201.", autocompletion=complete_rules)
+        str,
+        typer.Argument(
+            metavar="CODE", help="A rule's code or name, such as D201.", autocompletion=complete_rules
+        ),
     ],
     output_format: Annotated[str, typer.Option("--format", metavar="NAME", help="text or md.")] = "text",
 ) -> None:

@@ -13,7 +13,7 @@ from dtplan.cli.options import Options, UsageError, with_shared_options
 @with_shared_options
 def init(
     options: Options,
-    directory: Annotated[Path, typer.Argument(metavar="[DIR]", help="Where to start it.")] = Path(),
+    directory: Annotated[Path, typer.Argument(metavar="DIR", help="Where to start it.")] = Path(),
     city: Annotated[str, typer.Option(metavar="NAME", help="The city's name.")] = "My city",
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Write nothing; say what would be written.")

@@ -31,7 +31,7 @@ FORMATS = ("table", "csv", "json")
 @with_shared_options
 def list_entities(
     options: Options,
-    kind: Annotated[str, typer.Argument(help=f"One of {', '.join(KINDS)}.")] = "initiatives",
+    kind: Annotated[str, typer.Argument(metavar="KIND", help=f"One of {', '.join(KINDS)}.")] = "initiatives",
     office: Annotated[
         str | None, typer.Option(metavar="ID", help="Initiatives that an office answers for.")
     ] = None,

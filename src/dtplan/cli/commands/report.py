@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @with_shared_options
 def report(
     options: Options,
-    start: Annotated[Path | None, typer.Argument(metavar="[PLAN]", help="The plan's folder.")] = None,
+    start: Annotated[Path | None, typer.Argument(metavar="PLAN", help="The plan's folder.")] = None,
     formats: Annotated[
         list[str] | None,
         typer.Option("--format", metavar="NAME", help="html or md; repeatable (default: both)."),
@@ -102,4 +102,5 @@ def _write(workspace: Workspace, plan: Plan, order: Order, options: Options) -> 
     write_result("".join(f"{path}\n" for path in paths))
     if not options.is_quiet:
         state = " as a draft" if order.is_draft else ""
-        say(f"Wrote {len(paths)} files{state}, status date {plan.status_date}.")
+        files = "1 file" if len(paths) == 1 else f"{len(paths)} files"
+        say(f"Wrote {files}{state}, status date {plan.status_date}.")

@@ -13,7 +13,9 @@ from dtplan.cli.options import Options, check_choice, with_shared_options
 @with_shared_options
 def schema(
     options: Options,
-    kind: Annotated[str | None, typer.Argument(help="Print the schema of one kind of file.")] = None,
+    kind: Annotated[
+        str | None, typer.Argument(metavar="KIND", help="Print the schema of one kind of file.")
+    ] = None,
     out: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Where to write (default: .dtplan/schema in the plan).")
     ] = None,

@@ -32,7 +32,7 @@ def validate(
     options: Options,
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[PATH]...", help="Plans, or files of a plan to look at alone."),
+        typer.Argument(metavar="PATH", help="Plans, or files of a plan to look at alone."),
     ] = None,
     output_format: Annotated[
         str,
