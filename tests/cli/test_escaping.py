@@ -124,7 +124,9 @@ def test_id_of_the_command_line_is_printed_as_text(dtplan: Dtplan, tmp_path: Pat
         _check(dtplan("validate", plan, "--as-of", word))
 
 
-@pytest.mark.parametrize("value", [name for name in VALUES if "line end" in name or "command" in name or "markup" in name])
+@pytest.mark.parametrize(
+    "value", [name for name in VALUES if "line end" in name or "command" in name or "markup" in name]
+)
 def test_title_is_listed_and_shown_as_text(dtplan: Dtplan, tmp_path: Path, value: str) -> None:
     long = VALUES[value][:-1] + " and so on" * 20 + ' ::error::late"'
     plan = _plan(tmp_path / "plan", "ca: Oficina a distància", f"ca: {long}")

@@ -45,14 +45,18 @@ def test_new_plan_is_sound_whatever_day_it_is(
 def test_new_plan_is_in_the_languages_that_are_asked_for(dtplan: Dtplan, tmp_path: Path) -> None:
     _init(dtplan, tmp_path / "new", ("ca", "es"))
     rows = {
-        language: json.loads(dtplan("list", "--plan", tmp_path / "new", "--format", "json", "--lang", language).out)
+        language: json.loads(
+            dtplan("list", "--plan", tmp_path / "new", "--format", "json", "--lang", language).out
+        )
         for language in ("ca", "es")
     }
     assert rows["ca"][0]["title"] != rows["es"][0]["title"]
     assert dtplan("list", "--plan", tmp_path / "new", "--lang", "en").code == 2
 
 
-@pytest.mark.parametrize("city", ["L'Hospitalet", 'The "City"', "A: b #c", "{x}", "{city}", "%s", "*", "Ω€😀"])
+@pytest.mark.parametrize(
+    "city", ["L'Hospitalet", 'The "City"', "A: b #c", "{x}", "{city}", "%s", "*", "Ω€😀"]
+)
 def test_name_of_the_city_may_hold_anything(dtplan: Dtplan, tmp_path: Path, city: str) -> None:
     assert dtplan("init", tmp_path / "new", "--city", city, "--lang", "ca").code == 0
     assert dtplan("validate", tmp_path / "new").code == 0
@@ -98,7 +102,9 @@ def test_quiet_says_only_the_result(dtplan: Dtplan, tmp_path: Path) -> None:
     assert dtplan("init", tmp_path / "new", "--quiet").err == ""
 
 
-@pytest.mark.skipif(importlib.util.find_spec("dtplan.views.report") is None, reason="the report is not there yet")
+@pytest.mark.skipif(
+    importlib.util.find_spec("dtplan.views.report") is None, reason="the report is not there yet"
+)
 @pytest.mark.parametrize("languages", LANGUAGES)
 def test_new_plan_can_be_published(dtplan: Dtplan, tmp_path: Path, languages: tuple[str, ...]) -> None:
     _init(dtplan, tmp_path / "new", languages)

@@ -81,7 +81,11 @@ def test_filters_can_be_combined(dtplan: Dtplan) -> None:
 def test_filter_by_goal(dtplan: Dtplan) -> None:
     goal = "pam-2023-2027/5"
     rows = _rows(dtplan, "--goal", goal)
-    expected = {ref.source.id for ref in barcelona.plan().incoming("pam-goal", goal) if ref.source.kind == "initiative"}
+    expected = {
+        ref.source.id
+        for ref in barcelona.plan().incoming("pam-goal", goal)
+        if ref.source.kind == "initiative"
+    }
     assert {row["id"] for row in rows} == expected != set()
 
 
@@ -93,7 +97,9 @@ def test_filter_by_a_sub_plan_holds_what_is_nested_in_it(dtplan: Dtplan) -> None
 
 def test_titles_are_in_the_language_that_is_asked_for(dtplan: Dtplan) -> None:
     titles = {
-        language: next(row["title"] for row in _rows(dtplan, "--lang", language) if row["id"] == "electronic-file")
+        language: next(
+            row["title"] for row in _rows(dtplan, "--lang", language) if row["id"] == "electronic-file"
+        )
         for language in ("ca", "es", "en")
     }
     assert titles == barcelona.plan().initiatives["electronic-file"].model.title
@@ -122,7 +128,9 @@ def test_count_is_not_part_of_the_result(dtplan: Dtplan) -> None:
         (("--format", "tabel"), "table"),
     ],
 )
-def test_mistyped_filter_ends_with_2_and_what_was_meant(dtplan: Dtplan, words: tuple[str, ...], meant: str) -> None:
+def test_mistyped_filter_ends_with_2_and_what_was_meant(
+    dtplan: Dtplan, words: tuple[str, ...], meant: str
+) -> None:
     result = dtplan("list", *words, *IN)
     assert (result.code, result.out) == (2, "")
     assert f"did you mean `{meant}`?" in result.err
@@ -174,13 +182,17 @@ def test_show_tells_both_directions(dtplan: Dtplan) -> None:
 
 def test_show_tells_what_is_wrong_with_it(dtplan: Dtplan, base_plan: Path) -> None:
     path = base_plan / "services" / "digital-counter.yaml"
-    path.write_text(path.read_text(encoding="utf-8").replace("sdgs: [16]", "sdgs: [16, 16]"), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("sdgs: [16]", "sdgs: [16, 16]"), encoding="utf-8"
+    )
     result = dtplan("show", "digital-counter", "--plan", base_plan)
     assert result.code == 0
     assert "R307" in result.out
 
 
-def test_show_names_the_file_and_the_line(dtplan: Dtplan, base_plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_show_names_the_file_and_the_line(
+    dtplan: Dtplan, base_plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(base_plan)
     assert "services/digital-counter.yaml:2" in dtplan("show", "digital-counter").out
 
@@ -189,9 +201,23 @@ def test_goal_may_leave_its_edition_out_when_there_is_only_one(dtplan: Dtplan, b
     assert "pam-2023-2027/5" in dtplan("show", "5", "--plan", base_plan).out
 
 
-def test_id_that_several_editions_have_ends_with_2(dtplan: Dtplan) -> None:
-    result = dtplan("show", "1", *IN)
+def test_id_that_several_things_have_ends_with_2_and_names_them(dtplan: Dtplan) -> None:
+    result = dtplan("show", "3", *IN)
     assert (result.code, result.out) == (2, "")
+    assert "pam-goal:pam-2023-2027/3" in result.err
+    assert dtplan("show", "pam-goal:pam-2023-2027/3", *IN).code == 0
+
+
+def test_kind_can_be_named_beside_the_id(dtplan: Dtplan) -> None:
+    kinds = {
+        word: json.loads(dtplan("show", word, "--format", "json", *IN).out)["kind"]
+        for word in ("sectoral", "subplan:sectoral", "subplan-kind:sectoral")
+    }
+    assert kinds == {
+        "sectoral": "subplan",
+        "subplan:sectoral": "subplan",
+        "subplan-kind:sectoral": "subplan-kind",
+    }
 
 
 def test_mistyped_id_ends_with_2_and_what_was_meant(dtplan: Dtplan) -> None:

@@ -95,17 +95,29 @@ def test_errors_fail_by_default(dtplan: Dtplan, base_plan: Path) -> None:
 
 
 def test_profile_asks_for_more_or_less(dtplan: Dtplan, base_plan: Path) -> None:
-    _replace(base_plan, COUNTER, "approval: {date: 2024-02-12, body: institute, reference: https://example.org/acord}\n", "")
+    _replace(
+        base_plan,
+        COUNTER,
+        "approval: {date: 2024-02-12, body: institute, reference: https://example.org/acord}\n",
+        "",
+    )
     asked = {
-        profile: dtplan("validate", base_plan, "--profile", profile, *ON) for profile in ("draft", "plan", "council")
+        profile: dtplan("validate", base_plan, "--profile", profile, *ON)
+        for profile in ("draft", "plan", "council")
     }
-    assert {profile: result.code for profile, result in asked.items()} == {"draft": 0, "plan": 1, "council": 1}
+    assert {profile: result.code for profile, result in asked.items()} == {
+        "draft": 0,
+        "plan": 1,
+        "council": 1,
+    }
     assert "Profile met: draft (asked: draft)" in asked["draft"].out
     assert "Profile met: draft (asked: plan)" in asked["plan"].out
 
 
 def test_profile_of_the_plan_is_the_default(dtplan: Dtplan, base_plan: Path) -> None:
-    (base_plan / "plan.yaml").write_text(base_files()["plan.yaml"] + "rules: {profile: draft}\n", encoding="utf-8")
+    (base_plan / "plan.yaml").write_text(
+        base_files()["plan.yaml"] + "rules: {profile: draft}\n", encoding="utf-8"
+    )
     assert "asked: draft" in dtplan("validate", base_plan, *ON).out
 
 
@@ -121,7 +133,9 @@ def test_severity_of_a_rule_can_be_set_in_the_plan(dtplan: Dtplan, base_plan: Pa
 
 @pytest.mark.usefixtures("_here")
 def test_only_the_rules_that_are_named_are_run(dtplan: Dtplan) -> None:
-    result = dtplan("validate", "broken", "--format", "json", "--rule", "R202", "--rule", "placeholder-text", *ON)
+    result = dtplan(
+        "validate", "broken", "--format", "json", "--rule", "R202", "--rule", "placeholder-text", *ON
+    )
     assert {one["code"] for one in json.loads(result.out)["diagnostics"]} == {"R202", "T105"}
 
 
@@ -172,7 +186,9 @@ def test_plan_is_found_in_the_plans_folder_of_a_repository(
     assert dtplan("validate", *ON).out.startswith("Checked ")
 
 
-def test_several_plans_to_choose_from_are_named(dtplan: Dtplan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_several_plans_to_choose_from_are_named(
+    dtplan: Dtplan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for name in ("one", "two"):
         write_plan(tmp_path / "plans" / name, base_files())
     monkeypatch.chdir(tmp_path)
@@ -201,7 +217,9 @@ def test_path_that_is_not_there_ends_with_3(dtplan: Dtplan, base_plan: Path) -> 
 
 
 def test_run_over_nothing_is_never_green(dtplan: Dtplan, tmp_path: Path) -> None:
-    files = {path: text for path, text in base_files().items() if path in ("plan.yaml", "registers/offices.yaml")}
+    files = {
+        path: text for path, text in base_files().items() if path in ("plan.yaml", "registers/offices.yaml")
+    }
     result = dtplan("validate", write_plan(tmp_path / "plan", files), *ON)
     assert result.code != 0
 
@@ -279,7 +297,9 @@ def test_any_revision_can_be_read(dtplan: Dtplan, tmp_path: Path) -> None:
 
 
 def _diagnostics(dtplan: Dtplan, *words: str | Path) -> list[dict[str, str]]:
-    found: list[dict[str, str]] = json.loads(dtplan("validate", "--format", "json", *words, *ON).out)["diagnostics"]
+    found: list[dict[str, str]] = json.loads(dtplan("validate", "--format", "json", *words, *ON).out)[
+        "diagnostics"
+    ]
     return found
 
 
@@ -313,7 +333,9 @@ def test_colour_can_be_asked_for(dtplan: Dtplan, monkeypatch: pytest.MonkeyPatch
     assert ESCAPE not in dtplan("validate", HERE / "broken", "--color", "never", *ON).out
 
 
-def test_no_color_is_respected_unless_colour_is_asked_for(dtplan: Dtplan, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_color_is_respected_unless_colour_is_asked_for(
+    dtplan: Dtplan, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     assert ESCAPE not in dtplan("validate", HERE / "broken", *ON).out
     assert ESCAPE in dtplan("validate", HERE / "broken", "--color", "always", *ON).out
@@ -363,7 +385,9 @@ def test_reader_that_leaves_early_is_no_error(tmp_path: Path) -> None:
         text = base_files()[COUNTER].replace("office: resources", "office: nobody")
         (plan / "services" / f"n{n}.yaml").write_text(text, encoding="utf-8")
     process = subprocess.Popen(
-        [sys.executable, "-m", "dtplan", "validate", plan, *ON], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [sys.executable, "-m", "dtplan", "validate", plan, *ON],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
     )
     assert process.stdout is not None
     assert process.stderr is not None

@@ -45,23 +45,30 @@ class Inspection:
     record: dict[str, Any]
 
 
-def find_entity(plan: Plan, id_: str) -> Entry[Any]:
+def find_entity(plan: Plan, word: str) -> Entry[Any]:
     """Return the entity with an id; a goal may leave its edition out.
+
+    Of several with one id, the one that has a file to itself is meant; `kind:id` names any.
 
     Raises:
         UsageError: when there is none, or several, with what may have been meant.
     """
-    found = [by_id[id_] for by_id in plan.entries.values() if id_ in by_id]
+    kind, colon, id_ = word.partition(":")
+    if colon and kind in plan.entries:
+        found = [plan.entries[kind][id_]] if id_ in plan.entries[kind] else []
+    else:
+        found = [by_id[word] for by_id in plan.entries.values() if word in by_id]
+        found = [entry for entry in found if not entry.place.pointer] or found
     if not found:
-        found = [entry for goal, entry in plan.goals.items() if goal.partition("/")[2] == id_]
+        found = [entry for goal, entry in plan.goals.items() if goal.partition("/")[2] == word]
     if len(found) == 1:
         return found[0]
     if found:
-        names = ", ".join(f"{entry.kind} {entry.id}" for entry in found)
-        raise UsageError(f"`{id_}` is several things: {names}")
+        names = ", ".join(f"`{entry.kind}:{entry.id}`" for entry in found)
+        raise UsageError(f"`{word}` is several things: name one of {names}")
     candidates = [known for by_id in plan.entries.values() for known in by_id]
     raise UsageError(
-        f"nothing in the plan is called `{id_}`: {suggest(id_, candidates, '`dtplan list` shows what there is')}"
+        f"nothing in the plan is called `{word}`: {suggest(word, candidates, '`dtplan list` shows what there is')}"
     )
 
 

@@ -14,11 +14,7 @@ plans of strangers sets a time limit on the whole run, as CI services do.
 
 from __future__ import annotations
 
-from dtplan.templating.environment import (
-    Environment,
-    TemplateProblemError,
-    make_environment,
-    make_text_environment,
-)
+from dtplan.templating.environment import Environment, make_environment, make_text_environment
+from dtplan.templating.loader import TemplateProblemError
 
 __all__ = ["Environment", "TemplateProblemError", "make_environment", "make_text_environment"]

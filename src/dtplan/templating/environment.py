@@ -11,7 +11,7 @@ from markupsafe import Markup
 from dtplan.templating.catalogue import Words
 from dtplan.templating.escape import escape_html, escape_markdown, escape_nothing
 from dtplan.templating.formats import Formats
-from dtplan.templating.loader import FolderLoader, find_templates
+from dtplan.templating.loader import FolderLoader, TemplateProblemError, find_templates
 from dtplan.templating.markdown import markdown_to_html, markdown_to_markdown
 from dtplan.templating.sandbox import Sandbox
 from dtplan.views.text import LocalText
@@ -25,8 +25,7 @@ FILTERS = frozenset(
     ("default", "d", "escape", "e", "first", "last", "length", "count", "lower", "upper", "safe")
 )
 TESTS = frozenset(
-    "defined undefined none string number true false odd even sameas mapping sequence iterable in eq ne lt le "
-    "gt ge == != < <= > >=".split()
+    ("defined", "undefined", "none", "string", "number", "true", "false", "in", "odd", "even", "sequence")
 )
 ESCAPES: dict[str, Callable[[str], Markup]] = {
     "html": escape_html,
@@ -34,10 +33,6 @@ ESCAPES: dict[str, Callable[[str], Markup]] = {
     "txt": escape_nothing,
 }
 """How a text is made safe in each format."""
-
-
-class TemplateProblemError(Exception):
-    """A template cannot be used; the text says which one, where, and why."""
 
 
 class Template(jinja2.Template):

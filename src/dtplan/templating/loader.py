@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 MAX_TEMPLATE_BYTES = 1_000_000
 
 
+class TemplateProblemError(Exception):
+    """A template cannot be used; the text says which one, where, and why."""
+
+
 def find_templates() -> Path:
     """Return the folder of the tool's own templates: inside the package, or at the top of a checkout."""
     package = Path(__file__).parents[1]
@@ -39,7 +43,8 @@ class FolderLoader(BaseLoader):
             template: its name, relative to the folder.
 
         Raises:
-            TemplateNotFound: when there is no such regular file of bearable size inside the folder.
+            TemplateNotFound: when there is no such regular file inside the folder.
+            TemplateProblemError: when it is too large, or not text.
         """
         del environment
         parts = template.split("/")
@@ -51,9 +56,12 @@ class FolderLoader(BaseLoader):
                 raise TemplateNotFound(template)
             with path.open("rb") as file:
                 raw = file.read(MAX_TEMPLATE_BYTES + 1)
-            text = raw.decode()
         except (OSError, ValueError, RuntimeError):
             raise TemplateNotFound(template) from None
         if len(raw) > MAX_TEMPLATE_BYTES:
-            raise TemplateNotFound(template, f"{template} is larger than {MAX_TEMPLATE_BYTES} bytes")
+            raise TemplateProblemError(f"{template}: is larger than {MAX_TEMPLATE_BYTES} bytes")
+        try:
+            text = raw.decode()
+        except UnicodeDecodeError:
+            raise TemplateProblemError(f"{template}: is not UTF-8 text") from None
         return text.replace("\r\n", "\n").replace("\r", "\n"), str(path), lambda: True

@@ -39,6 +39,13 @@ class Sandbox(ImmutableSandboxedEnvironment):
             return super().is_safe_attribute(obj, attr, value)
         return False
 
+    def wrap_str_format(self, value: Any) -> None:
+        """Return nothing: `format` is a method like any other, and texts have none here.
+
+        Args:
+            value: what was asked for.
+        """
+
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         """Return the result of an operation that could fill the memory, when it does not.
 
