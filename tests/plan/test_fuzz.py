@@ -22,9 +22,50 @@ _TOKEN = re.compile(r"[\w./#@-]+")
 _BREAK = re.compile(r"\r\n|\n|\r")
 WORDS = sorted({word for text in FILES.values() for word in _TOKEN.findall(text)})
 STRANGE = [
-    *("", "~", "null", "[]", "{}", "[[]]", "{a: b}", "[{}]", "''", "' '", '"\\n"', "true", "0", "-1", "1e9", "99999999999999999999"),
-    *("0001-01-01", "9999-12-31", "2026-13-45", "é", "😀", "a" * 300, "#", "x#y#z", "a/b/c", "<b>", "[a](b)", "![](x)", "`", "**"),
-    *("digital-counter", "digital-counter#in-service", "services", "pam-2023-2027/5", "a@b.org", "12345678Z", "\u0301", "٣"),
+    *(
+        "",
+        "~",
+        "null",
+        "[]",
+        "{}",
+        "[[]]",
+        "{a: b}",
+        "[{}]",
+        "''",
+        "' '",
+        '"\\n"',
+        "true",
+        "0",
+        "-1",
+        "1e9",
+        "99999999999999999999",
+    ),
+    *(
+        "0001-01-01",
+        "9999-12-31",
+        "2026-13-45",
+        "é",
+        "😀",
+        "a" * 300,
+        "#",
+        "x#y#z",
+        "a/b/c",
+        "<b>",
+        "[a](b)",
+        "![](x)",
+        "`",
+        "**",
+    ),
+    *(
+        "digital-counter",
+        "digital-counter#in-service",
+        "services",
+        "pam-2023-2027/5",
+        "a@b.org",
+        "12345678Z",
+        "\u0301",
+        "٣",
+    ),
 ]
 
 
@@ -36,7 +77,9 @@ def changed_files(draw: st.DrawFn) -> dict[str, str]:
         path = draw(st.sampled_from(sorted(files)))
         lines = files[path].split("\n")
         n = draw(st.integers(0, len(lines) - 1))
-        way = draw(st.sampled_from(["word", "word", "word", "word", "delete", "double", "move", "indent", "file"]))
+        way = draw(
+            st.sampled_from(["word", "word", "word", "word", "delete", "double", "move", "indent", "file"])
+        )
         if way == "word":
             words = list(_TOKEN.finditer(lines[n]))
             if words:

@@ -21,7 +21,7 @@ class Selection:
         profile: the profile in force.
         shown: what counts.
         waived: what somebody accepts.
-        beyond: what only a more demanding profile asks for.
+        beyond: what only a more demanding profile asks for, and nobody accepts.
     """
 
     profile: Profile
@@ -68,7 +68,8 @@ def select(diagnostics: Iterable[Diagnostic], profile: Profile) -> Selection:
     beyond: list[Diagnostic] = []
     for one in diagnostics:
         if not profile.includes(one.profile):
-            beyond.append(one)
+            if one.waived is None:
+                beyond.append(one)
         elif one.waived is not None:
             waived.append(one)
         else:
