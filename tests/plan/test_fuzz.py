@@ -69,11 +69,46 @@ STRANGE = [
 ]
 
 
+# What a word may be changed into so that it is still read as what it was.
+ALIKE = {
+    r"\d{4}-\d{2}-\d{2}": [
+        "0001-01-01",
+        "1990-02-28",
+        "2024-02-29",
+        "2026-10-31",
+        "2026-11-01",
+        "2027-07-01",
+        "9999-12-31",
+    ],
+    r"\d{4}": ["1990", "2022", "2023", "2026", "2027", "2100"],
+    r"\d+(\.\d+)?": ["0", "1", "5", "17", "40", "99", "100", "168", "9999999999999", "0.01", "1.5"],
+    r"proposed|approved|in-progress|paused|completed|cancelled": [
+        *("proposed", "approved", "in-progress", "paused", "completed", "cancelled")
+    ],
+    r"green|amber|red": ["green", "amber", "red"],
+    r"planned|actual|forecast": ["planned", "actual", "forecast"],
+    r"PGL|MRR": ["PGL", "MRR"],
+    r"resources|social|institute": ["resources", "social", "institute"],
+    r"ca|es|en": ["ca", "es", "en", "fr"],
+    r"lower|higher": ["lower", "higher"],
+    r"milestone|target": ["milestone", "target"],
+    r"digital-counter|security-centre|threat-sharing": [
+        "digital-counter",
+        "security-centre",
+        "threat-sharing",
+    ],
+}
+
+
+def _alike(word: str) -> list[str]:
+    return next((words for pattern, words in ALIKE.items() if re.fullmatch(pattern, word)), [])
+
+
 @st.composite
 def changed_files(draw: st.DrawFn) -> dict[str, str]:
     """The base plan with a few words, lines and files changed."""
     files = dict(FILES)
-    for _ in range(draw(st.integers(1, 4))):
+    for _ in range(draw(st.integers(1, 6))):
         path = draw(st.sampled_from(sorted(files)))
         lines = files[path].split("\n")
         n = draw(st.integers(0, len(lines) - 1))

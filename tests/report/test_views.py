@@ -117,7 +117,7 @@ def test_a_sheet_shows_every_field(format_: str) -> None:
         "CID 168", "18,5", "31 de des. 2023", "12.345", "4.321,50", "021quinquies", "77\u00a0%", "40\u00a0%", "13",
         "11 de febr. 2024", "1 de febr. 2024", "2 de febr. 2024", "3 de febr. 2024", "4 de gen. 2026", "5 de gen. 2027",
         "366 dies", "Transferir", "S’ha produït", "B304", "31 de gen. 2027", "37\u00a0%", "En risc", "Exemple inventat",
-        "amb IVA", "Aturada", "9 de set. 2026", "probabilitat 5 × impacte 4 = 20",
+        "amb IVA", "Pausa", "9 de set. 2026", "probabilitat 5 × impacte 4 = 20",
     ):  # fmt: skip
         assert shown in sheet, shown
 
