@@ -31,7 +31,7 @@ class CidMilestoneView:
     title: LocalText
     due: date
     goal: Decimal | None
-    unit: str | None
+    unit: LocalText | None
     sources: tuple[str, ...]
     contributors: tuple[Ref, ...]
 
@@ -190,7 +190,7 @@ def _view_measure(entry: Entry[Measure], reader: Reader) -> MeasureView:
                 title=reader.text(one.title),
                 due=one.due,
                 goal=one.goal,
-                unit=one.unit,
+                unit=reader.maybe_unit(one.unit),
                 sources=one.sources,
                 contributors=tuple(contributors.get(one.number, {}).values()),
             )

@@ -43,7 +43,7 @@ class IndicatorView:
 
     id: str
     title: LocalText
-    unit: str
+    unit: LocalText
     better: str
     baseline: ValueView | None
     targets: tuple[ValueView, ...]
@@ -76,7 +76,7 @@ def view_indicator(indicator: Indicator, reader: Reader) -> IndicatorView:
     return IndicatorView(
         id=indicator.id,
         title=reader.text(indicator.title),
-        unit=indicator.unit,
+        unit=reader.unit(indicator.unit),
         better=indicator.better,
         baseline=_view_value(indicator.baseline) if indicator.baseline else None,
         targets=targets,

@@ -38,7 +38,7 @@ class MilestoneView:
     state: str
     kind: str
     goal: Decimal | None
-    unit: str | None
+    unit: LocalText | None
     weight: int | None
     recovery_class: str | None
     cid: int | None
@@ -57,7 +57,7 @@ def view_milestone(milestone: Milestone, reader: Reader) -> MilestoneView:
         state="reached" if is_reached else "overdue" if due.is_overdue else "pending",
         kind=milestone.kind,
         goal=milestone.goal,
-        unit=milestone.unit,
+        unit=reader.maybe_unit(milestone.unit),
         weight=milestone.weight,
         recovery_class=milestone.class_,
         cid=milestone.cid,

@@ -96,6 +96,15 @@ class Reader:
         """Return a text in the reader's language, or None when there is no text."""
         return None if by_language is None else self.text(by_language)
 
+    def unit(self, unit: str) -> LocalText:
+        """Return a unit as plan.yaml says it in the reader's language; a symbol is the same in all."""
+        by_language = self.plan.settings.units.get(unit)
+        return self.text(by_language) if by_language else LocalText(unit, self.language)
+
+    def maybe_unit(self, unit: str | None) -> LocalText | None:
+        """Return a unit in the reader's language, or None when there is none."""
+        return None if unit is None else self.unit(unit)
+
     def refer(self, kind: str, id_: str) -> Ref:
         """Return the name and place of something; its id stands in when it is not there."""
         entry = self.plan.find(kind, id_)
