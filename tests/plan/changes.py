@@ -13,10 +13,11 @@ from tests.rules.examples import base_files
 FILES = base_files()
 _TOKEN = re.compile(r"[\w./#@-]+")
 _WORDS = sorted({word for text in FILES.values() for word in _TOKEN.findall(text)})
-_STRANGE = """
+_STRANGE_WORDS = """
 ~ null [] {} [[]] {a: b} [{}] '' ' ' "\\n" true 0 -1 1e9 99999999999999999999 0001-01-01 9999-12-31 2026-13-45 é 😀 #
 x#y#z a/b/c <b> [a](b) ![](x) ` ** digital-counter digital-counter#in-service services pam-2023-2027/5 a@b.org 12345678Z
-""".split()
+"""
+_STRANGE = _STRANGE_WORDS.split()
 _KINDS = [
     line.split()
     for line in """

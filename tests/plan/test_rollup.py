@@ -40,7 +40,7 @@ FOLDERS = ("services", "services/a", "services/a/b", "services/c")
 
 
 def _plan(budgets: Budgets) -> Plan:
-    files = {}
+    files: dict[str, str] = {}
     for folder in FOLDERS[1:]:
         files |= subplan(folder, f"parent: {folder.split('/')[-2]}")
     for n, budget in enumerate(budgets):

@@ -17,7 +17,7 @@ NAMES = [f"n{n}" for n in range(7)]
 
 def _schedule(graph: Graph) -> Schedule:
     """Return the schedule of initiatives that depend on each other as a graph says."""
-    files = {}
+    files: dict[str, str] = {}
     for name, targets in graph.items():
         files |= initiative(name, f"depends_on: [{', '.join(targets)}]")
     schedule = load_sound(files).schedule

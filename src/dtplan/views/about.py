@@ -54,8 +54,10 @@ def view_about(reader: Reader) -> AboutView:
     """Return what the plan is and who governs it."""
     plan = reader.plan
     settings = plan.settings
+    subplans = reader.order(plan.subplans.values())
+    holding = [one for one in subplans if plan.initiatives_of(one) or not plan.children_of(one)]
     by_kind = {
-        kind.id: [one for one in reader.order(plan.subplans.values()) if one.model.subplan_kind == kind.id]
+        kind.id: [one for one in holding if one.model.subplan_kind == kind.id]
         for kind in settings.subplan_kinds
     }
     return AboutView(

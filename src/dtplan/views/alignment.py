@@ -33,7 +33,6 @@ class GoalRow:
     Attributes:
         ref: the goal; its id is scoped by edition.
         code: its id inside the edition.
-        level: what it is in the tree, as the edition names it.
         depth: how deep it lies in the tree.
         cells: one per column.
         total: how many initiatives serve it.
@@ -44,7 +43,6 @@ class GoalRow:
 
     ref: Ref
     code: str
-    level: str
     depth: int
     cells: tuple[MatrixCell, ...]
     total: int
@@ -127,7 +125,6 @@ def _view_matrix(edition: Entry[PamEdition], columns: list[Entry[Subplan]], read
         GoalRow(
             ref=reader.refer_to(goals[id_]),
             code=goals[id_].model.id,
-            level=goals[id_].model.level,
             depth=depth,
             cells=tuple(
                 MatrixCell(counts[id_][one.id], -(-HEAT_STEPS * counts[id_][one.id] // max(1, highest)))

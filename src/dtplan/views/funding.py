@@ -173,12 +173,14 @@ def view_european_projects(reader: Reader) -> tuple[EuropeanProjectView, ...]:
 
 def _view_measure(entry: Entry[Measure], reader: Reader) -> MeasureView:
     plan, model = reader.plan, entry.model
-    initiatives = [one for one in plan.initiatives.values() if one.model.prtr_project]
     contributors: dict[int, dict[str, Ref]] = {}
-    for one in (*reader.order(plan.prtr_projects.values()), *reader.order(initiatives)):
-        for milestone in one.model.milestones:
+    for project in reader.order(plan.prtr_projects.values()):
+        carriers = [
+            ref.source for ref in plan.incoming("prtr-project", project.id) if ref.source.kind == "initiative"
+        ]
+        for milestone in (one for carrier in (project, *carriers) for one in carrier.model.milestones):
             if milestone.cid is not None:
-                contributors.setdefault(milestone.cid, {})[f"{one.kind}/{one.id}"] = reader.refer_to(one)
+                contributors.setdefault(milestone.cid, {})[project.id] = reader.refer_to(project)
     return MeasureView(
         ref=reader.refer_to(entry),
         ends=model.ends,
