@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from dtplan.plan.plan import KINDS
+from dtplan.plan.plan import KINDS, SDGS
 from dtplan.plan.references import iter_references
 from tests import barcelona
 
@@ -33,13 +33,13 @@ def test_every_kind_of_thing_is_referred_to_in_barcelona(kind: str) -> None:
 
 def test_every_reference_of_barcelona_finds_something() -> None:
     plan = barcelona.plan()
-    assert [ref for ref in plan.references if plan.find(ref.kind, ref.id) is None] == []
+    assert [ref for ref in plan.references if not plan.knows(ref.kind, ref.id)] == []
 
 
 def test_reference_stands_where_it_says() -> None:
     for ref in barcelona.plan().references:
         value = _value(ref.source, ref.pointer)
-        assert ref.id == value or ref.id.endswith(f"/{value}")
+        assert ref.id == str(value) or ref.id.endswith(f"/{value}")
 
 
 def test_incoming_is_the_mirror_of_outgoing() -> None:
@@ -51,8 +51,11 @@ def test_incoming_is_the_mirror_of_outgoing() -> None:
     )
     incoming = Counter(
         (ref.source.kind, ref.source.id, ref.pointer, ref.kind, ref.id)
-        for entry in plan.all_entries
-        for ref in plan.incoming(entry.kind, entry.id)
+        for kind, id_ in (
+            *((entry.kind, entry.id) for entry in plan.all_entries),
+            *(("sdg", id_) for id_ in SDGS),
+        )
+        for ref in plan.incoming(kind, id_)
     )
     assert incoming == outgoing
     assert max(outgoing.values()) == 1

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -68,31 +67,15 @@ def test_no_more_is_read_than_the_limit_and_one_byte(tmp_path: Path) -> None:
     assert len(MemoryTree({"a.yaml": "x" * 1000}).read("a.yaml", 10)) == 11
 
 
-def test_link_inside_the_plan_is_read(tmp_path: Path) -> None:
-    _write(tmp_path, "a.yaml")
-    (tmp_path / "b.yaml").symlink_to("a.yaml")
-    tree = DiskTree(tmp_path)
-    assert sorted(tree.iter_paths()) == ["a.yaml", "b.yaml"]
-    assert tree.read("b.yaml", 1000) == tree.read("a.yaml", 1000)
-
-
-def test_link_out_of_the_plan_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "secret").write_text("secret", encoding="utf-8")
+def test_links_are_refused_wherever_they_lead(tmp_path: Path) -> None:
     root = tmp_path / "plan"
-    root.mkdir()
-    (root / "a.yaml").symlink_to("../secret")
+    _write(tmp_path, "secret.yaml", "plan/inside.yaml")
+    (root / "a.yaml").symlink_to("../secret.yaml")
     (root / "b.yaml").symlink_to("/etc/passwd")
+    (root / "c.yaml").symlink_to("b.yaml")
+    (root / "d.yaml").symlink_to("inside.yaml")
     tree = DiskTree(root)
-    assert "leads out of the plan" in _refusal(tree, "a.yaml")
-    assert "leads out of the plan" in _refusal(tree, "b.yaml")
-
-
-def test_link_to_a_link_out_of_the_plan_is_refused(tmp_path: Path) -> None:
-    root = tmp_path / "plan"
-    root.mkdir()
-    (root / "b").symlink_to("/etc/passwd")
-    (root / "a.yaml").symlink_to("b")
-    assert "leads out of the plan" in _refusal(DiskTree(root), "a.yaml")
+    assert {_refusal(tree, f"{name}.yaml") for name in "abcd"} == {"is a link"}
 
 
 def test_linked_folder_is_not_entered(tmp_path: Path) -> None:
@@ -108,19 +91,19 @@ def test_linked_folder_that_looks_like_a_file_is_refused(tmp_path: Path) -> None
     (tmp_path / "a.yaml").symlink_to("folder")
     tree = DiskTree(tmp_path)
     assert list(tree.iter_paths()) == ["a.yaml"]
-    assert re.search("not a regular file|directory", _refusal(tree, "a.yaml"))
+    assert _refusal(tree, "a.yaml") == "is a link"
 
 
 def test_loop_of_links_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").symlink_to("b.yaml")
     (tmp_path / "b.yaml").symlink_to("a.yaml")
     tree = DiskTree(tmp_path)
-    assert [_refusal(tree, path) for path in sorted(tree.iter_paths())]
+    assert [_refusal(tree, path) for path in sorted(tree.iter_paths())] == ["is a link"] * 2
 
 
 def test_link_to_nothing_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").symlink_to("nothing")
-    assert "cannot be read" in _refusal(DiskTree(tmp_path), "a.yaml")
+    assert _refusal(DiskTree(tmp_path), "a.yaml") == "is a link"
 
 
 def test_pipe_is_refused_without_waiting(tmp_path: Path) -> None:

@@ -25,6 +25,8 @@ _MONEY = re.compile(r"\d{1,13}(\.\d{1,2})?", re.ASCII)
 _NUMBER = re.compile(r"[+-]?\d{1,15}(\.\d{1,9})?", re.ASCII)
 _INTEGER = re.compile(r"-?\d{1,9}", re.ASCII)
 _URL = re.compile(r"https?://[^\s/?#<>\"\\]+\.[^\s<>\"\\]*", re.IGNORECASE)
+FIRST_YEAR = 1900
+LAST_YEAR = 2100
 URL_MAX_LENGTH = 2000
 TEXT_MAX_LENGTH = 20_000
 
@@ -54,7 +56,7 @@ def refuse(kind: str, wanted: str, value: object) -> PydanticCustomError:
 
 @lru_cache(maxsize=8192)
 def _day(text: str) -> date | None:
-    if not _DAY.fullmatch(text):
+    if not _DAY.fullmatch(text) or not FIRST_YEAR <= int(text[:4]) <= LAST_YEAR:
         return None
     try:
         return date.fromisoformat(text)

@@ -32,18 +32,21 @@ KINDS = {
     "subplan-kind": "a kind of sub-plan",
     "office": "an office",
     "office-kind": "a kind of office",
-    "pam-edition": "an edition of the PAM",
+    "pam-edition": "a PAM edition",
     "pam-goal": "a PAM goal",
     "prtr-project": "a PRTR project",
-    "measure": "a measure of the recovery plan",
-    "call": "a call of the recovery plan",
+    "measure": "a recovery-plan measure",
+    "call": "a recovery-plan call",
     "call-line": "a line of the call",
     "european-project": "a European project",
     "funding-programme": "a funding programme",
     "funding-source": "a funding source",
     "budget-chapter": "a budget chapter",
 }
-"""Every kind of thing that can be referred to, with its name in a sentence."""
+"""Every kind of thing of a plan that can be referred to, with its name in a sentence."""
+
+SDGS = frozenset(str(number) for number in range(1, 18))
+"""The Sustainable Development Goals, which initiatives refer to as `sdg` and no plan declares."""
 
 
 @dataclass(frozen=True)
@@ -128,6 +131,8 @@ class Plan:
         """Say whether a reference names something that exists, readable or not."""
         if id_ in self.entries.get(kind, {}) or (kind, id_) in self.broken or kind in self.muted:
             return True
+        if kind == "sdg":
+            return id_ in SDGS
         return kind == "milestone" and ("initiative", id_.partition("#")[0]) in self.broken
 
     @cached_property

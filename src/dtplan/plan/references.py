@@ -42,6 +42,8 @@ def _initiative(entry: Entry[Any]) -> Iterator[Found]:
         yield ("depends_on", n), "milestone" if "#" in dependency else "initiative", dependency
     for n, goal in enumerate(model.pam_goals):
         yield ("pam_goals", n), "pam-goal", goal
+    for n, sdg in enumerate(model.sdgs):
+        yield ("sdgs", n), "sdg", str(sdg)
     yield ("european_project",), "european-project", model.european_project
     yield ("prtr_project",), "prtr-project", model.prtr_project
     if model.budget is not None:

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import os
 import stat
-from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
 SKIPPED_FOLDERS = frozenset(("build", "dist", "node_modules", "templates", "editions"))
+
+
+_READ_ONLY = os.O_RDONLY
+for _flag in ("O_NONBLOCK", "O_NOFOLLOW", "O_BINARY"):
+    _READ_ONLY |= getattr(os, _flag, 0)
+"""Neither wait for a pipe nor follow a link, where the system can be told so."""
 
 
 class UnreadableError(Exception):
@@ -40,7 +46,7 @@ def _is_walked(folder: str) -> bool:
 
 
 class DiskTree:
-    """The files below a folder; links out of it and special files are refused."""
+    """The files below a folder; links and special files are refused."""
 
     def __init__(self, root: Path) -> None:
         self.root = root.resolve()
@@ -61,18 +67,16 @@ class DiskTree:
                     yield f"{folder}{entry.name}"
 
     def read(self, path: str, limit: int) -> bytes:
-        """Return the bytes of a regular file inside the root."""
+        """Return the bytes of a regular file; links are refused, as they are in a git revision."""
         target = self.root / path
         try:
-            if target.is_symlink() and not Path(os.path.realpath(target)).is_relative_to(self.root):
-                raise UnreadableError("is a link that leads out of the plan")
-            handle = os.open(target, os.O_RDONLY | os.O_NONBLOCK | getattr(os, "O_BINARY", 0))
+            if target.is_symlink():
+                raise UnreadableError("is a link")
+            handle = os.open(target, _READ_ONLY)
             with os.fdopen(handle, "rb") as file:
                 if not stat.S_ISREG(os.fstat(handle).st_mode):
                     raise UnreadableError("is not a regular file")
                 return file.read(limit + 1)
-        except RuntimeError:
-            raise UnreadableError("is a link that leads in a circle") from None
         except OSError as error:
             raise UnreadableError(f"cannot be read ({error.strerror})") from None
 

@@ -1,8 +1,8 @@
 """A file of the plan cannot be read, or is not a file that a plan may have.
 
-Links are followed only inside the plan: one that leads out of it would print files of the
-machine that makes the report. Pipes and devices are never opened, and a file without
-permission to read it is named, so that nothing is left out in silence.
+Links are not followed: one could lead to files of the machine that makes the report, and a
+revision of git does not hold what a link leads to. Pipes and devices are never opened, and a
+file without permission to read it is named, so that nothing is left out in silence.
 
 ## Fails
 
