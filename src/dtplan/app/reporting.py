@@ -1,4 +1,4 @@
-"""A report of a plan: validated first, rendered in every form, then written."""
+"""The documents of a plan, in every form and language that was ordered."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dtplan import __version__
-from dtplan.app.writing import write_text
 from dtplan.render.report import render_report
 from dtplan.templating import make_environment
 from dtplan.views.report import ReportContext, view_report
@@ -43,13 +42,16 @@ class Order:
     templates: Sequence[str] = ()
 
 
-def iter_written(workspace: Workspace, plan: Plan, order: Order) -> Iterator[Path]:
-    """Write the documents of an order, yielding the path of each as it is there.
+def iter_documents(workspace: Workspace, plan: Plan, order: Order) -> Iterator[tuple[Path, str]]:
+    """Yield the path and the text of every document of an order; nothing is written.
 
     Args:
         workspace: where the plan stands and what the rules say of it.
         plan: the plan.
-        order: what to write.
+        order: what to make.
+
+    Raises:
+        TemplateProblemError: when a template of the plan is missing or fails.
     """
     own = workspace.root / TEMPLATES_FOLDER
     selection = workspace.select()
@@ -66,12 +68,13 @@ def iter_written(workspace: Workspace, plan: Plan, order: Order) -> Iterator[Pat
         view = view_report(plan, language, context)
         environment = make_environment(language, own if own.is_dir() else None)
         for name in order.formats:
-            path = order.out / f"{plan.file.id}.{language}.{name}"
-            write_text(path, render_report(view, name, environment))
-            yield path
+            yield order.out / f"{plan.file.id}.{language}.{name}", render_report(view, name, environment)
         for template in order.templates:
-            stem = template.removesuffix(".j2").rsplit("/", 1)[-1]
-            base, dot, suffix = stem.rpartition(".")
-            path = order.out / (f"{base}.{language}.{suffix}" if dot else f"{stem}.{language}")
-            write_text(path, environment.get_template(template).render(report=view))
-            yield path
+            text = environment.get_template(template).render(report=view)
+            yield order.out / _name_own(template, language), text
+
+
+def _name_own(template: str, language: str) -> str:
+    """Return the file name of a template of the plan's own: `cards.md.j2` gives `cards.ca.md`."""
+    stem, dot, suffix = template.removesuffix(".j2").rsplit("/", 1)[-1].rpartition(".")
+    return f"{stem}.{language}.{suffix}" if dot else f"{suffix}.{language}"

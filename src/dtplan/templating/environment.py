@@ -228,4 +228,6 @@ def _explain(error: BaseException, name: str) -> TemplateProblemError:
             line = trace.tb_lineno
         trace = trace.tb_next
     said = getattr(error, "message", None) or str(error) or type(error).__name__
+    if isinstance(error, jinja2.TemplateNotFound) and said == error.name:
+        said = "there is no such template"
     return TemplateProblemError(f"{where}:{line}: {said}" if line else f"{where}: {said}")

@@ -119,6 +119,13 @@ def _row(plan: Plan, entry: Entry[Any], language: str) -> dict[str, str]:
     return row
 
 
+def _neutralise(cell: str) -> str:
+    """Return a cell on one line that no spreadsheet takes for a formula."""
+    from dtplan.render.visible import make_visible
+
+    return make_visible(f"'{cell}" if cell[:1] in ("=", "+", "-", "@") else cell)
+
+
 def _csv(rows: list[dict[str, str]]) -> str:
     """Return rows as CSV; a cell that a spreadsheet would run as a formula is made text."""
     if not rows:
@@ -127,9 +134,7 @@ def _csv(rows: list[dict[str, str]]) -> str:
     writer = csv.DictWriter(text, fieldnames=list(rows[0]), lineterminator="\n")
     writer.writeheader()
     for row in rows:
-        writer.writerow(
-            {key: f"'{cell}" if cell[:1] in ("=", "+", "-", "@") else cell for key, cell in row.items()}
-        )
+        writer.writerow({key: _neutralise(cell) for key, cell in row.items()})
     return text.getvalue()
 
 

@@ -84,23 +84,27 @@ def _refuse(workspace: Workspace) -> None:
 
 
 def _write(workspace: Workspace, plan: Plan, order: Order, options: Options) -> None:
-    from dtplan.app.reporting import iter_written
+    """Write the documents once all of them have been made: a template that fails leaves nothing behind."""
+    from dtplan.app.reporting import iter_documents
+    from dtplan.app.writing import write_text
     from dtplan.cli.console import make_console, say, write_result
     from dtplan.templating import TemplateProblemError
 
     total = len(order.languages) * (len(order.formats) + len(order.templates))
     console = make_console(is_error=True)
-    written = iter_written(workspace, plan, order)
+    made = iter_documents(workspace, plan, order)
     try:
         if console.is_terminal and not options.is_quiet:
             from rich.progress import track
 
-            written = iter(track(written, "Writing", total, console=console, transient=True))
-        paths = list(written)
+            made = iter(track(made, "Making the documents", total, console=console, transient=True))
+        documents = list(made)
     except TemplateProblemError as error:
         raise UsageError(str(error)) from None
-    write_result("".join(f"{path}\n" for path in paths))
+    for path, text in documents:
+        write_text(path, text)
+        write_result(f"{path}\n")
     if not options.is_quiet:
         state = " as a draft" if order.is_draft else ""
-        files = "1 file" if len(paths) == 1 else f"{len(paths)} files"
+        files = "1 file" if len(documents) == 1 else f"{len(documents)} files"
         say(f"Wrote {files}{state}, status date {plan.status_date}.")

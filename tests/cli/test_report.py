@@ -1,0 +1,142 @@
+"""`dtplan report`: nothing is written of a plan with errors, and a draft says what it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.rules.examples import base_files
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.cli.conftest import Dtplan
+
+DATE = ("--status-date", "2026-10-31")
+WRONG = ("services/digital-counter.yaml", "pam-2023-2027/5", "pam-2023-2027/7")
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    """The base plan on disk."""
+    root = tmp_path / "plan"
+    for name, text in base_files().items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return root
+
+
+def _break(plan: Path) -> None:
+    name, old, new = WRONG
+    path = plan / name
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+
+
+def _template(plan: Path, name: str, text: str) -> None:
+    path = plan / "templates" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def test_a_sound_plan_is_written_in_every_language_and_form(
+    dtplan: Dtplan, plan: Path, tmp_path: Path
+) -> None:
+    result = dtplan("report", plan, *DATE, "--out", tmp_path / "out")
+    assert result.code == 0, result.err
+    written = {path.name for path in (tmp_path / "out").iterdir()}
+    assert written == {
+        f"base-2023-2027.{language}.{form}" for language in ("ca", "es", "en") for form in ("html", "md")
+    }
+    assert {line.rpartition("/")[2] for line in result.out.splitlines()} == written
+
+
+def test_language_and_form_can_be_chosen(dtplan: Dtplan, plan: Path, tmp_path: Path) -> None:
+    result = dtplan("report", plan, *DATE, "--out", tmp_path / "out", "--lang", "es", "--format", "md")
+    assert result.code == 0
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["base-2023-2027.es.md"]
+
+
+def test_a_plan_with_errors_is_not_written_and_the_error_is_shown(
+    dtplan: Dtplan, plan: Path, tmp_path: Path
+) -> None:
+    _break(plan)
+    result = dtplan("report", plan, *DATE, "--out", tmp_path / "out")
+    assert (result.code, result.out) == (1, "")
+    assert "error[R201]" in result.err
+    assert "--draft" in result.err
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_draft_says_so_and_shows_the_findings(dtplan: Dtplan, plan: Path, tmp_path: Path) -> None:
+    _break(plan)
+    result = dtplan("report", plan, *DATE, "--out", tmp_path / "out", "--draft", "--lang", "ca")
+    assert result.code == 0
+    page = (tmp_path / "out" / "base-2023-2027.ca.html").read_text(encoding="utf-8")
+    text = (tmp_path / "out" / "base-2023-2027.ca.md").read_text(encoding="utf-8")
+    for document in (page, text):
+        assert "esborrany" in document.casefold()
+        assert "R201" in document
+
+
+def test_an_unusable_plan_file_is_not_written_even_as_a_draft(
+    dtplan: Dtplan, plan: Path, tmp_path: Path
+) -> None:
+    (plan / "plan.yaml").write_text("kind: plan\n", encoding="utf-8")
+    result = dtplan("report", plan, *DATE, "--out", tmp_path / "out", "--draft")
+    assert result.code == 1
+    assert "S102" in result.err
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_plan_overrides_a_block_of_the_template(dtplan: Dtplan, plan: Path, tmp_path: Path) -> None:
+    _template(
+        plan,
+        "report/html/report.html.j2",
+        '{% extends "dtplan/report/html/report.html.j2" %}{% block footer %}<footer>Peu propi</footer>{% endblock %}',
+    )
+    assert (
+        dtplan("report", plan, *DATE, "--out", tmp_path / "out", "--lang", "ca", "--format", "html").code == 0
+    )
+    assert "Peu propi" in (tmp_path / "out" / "base-2023-2027.ca.html").read_text(encoding="utf-8")
+
+
+def test_a_plan_brings_a_template_of_its_own(dtplan: Dtplan, plan: Path, tmp_path: Path) -> None:
+    _template(plan, "cards.md.j2", "{{ report.title }}: {{ report.status_date }}")
+    words = ("--lang", "ca", "--format", "md", "--template", "cards.md.j2")
+    assert dtplan("report", plan, *DATE, "--out", tmp_path / "out", *words).code == 0
+    assert (tmp_path / "out" / "cards.ca.md").read_text(encoding="utf-8") == "Pla de prova: 2026-10-31"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("{{ report.nothing }}", "nothing"),
+        ("{% for %}", "own.md.j2:1"),
+        ("{{ ''.__class__.__mro__ }}", "own.md.j2"),
+        (None, "there is no such template"),
+    ],
+)
+def test_a_template_that_fails_leaves_nothing_behind(
+    dtplan: Dtplan, plan: Path, tmp_path: Path, text: str | None, said: str
+) -> None:
+    if text is not None:
+        _template(plan, "own.md.j2", text)
+    result = dtplan("report", plan, *DATE, "--out", tmp_path / "out", "--template", "own.md.j2")
+    assert (result.code, result.out) == (2, "")
+    assert said in result.err
+    assert not (tmp_path / "out").exists()
+
+
+def test_the_same_plan_gives_the_same_bytes(dtplan: Dtplan, plan: Path, tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        dtplan("report", plan, *DATE, "--out", tmp_path / name)
+    for path in (tmp_path / "one").iterdir():
+        assert path.read_bytes() == (tmp_path / "two" / path.name).read_bytes()
+
+
+def test_an_unknown_language_is_refused_with_those_there_are(dtplan: Dtplan, plan: Path) -> None:
+    result = dtplan("report", plan, *DATE, "--lang", "fr")
+    assert result.code == 2
+    assert "ca" in result.err
