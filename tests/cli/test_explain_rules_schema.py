@@ -13,7 +13,7 @@ from ruamel.yaml.constructor import SafeConstructor
 
 from dtplan.app.schemas import render_schema
 from dtplan.model.json_schema import Draft
-from dtplan.plan.loader import MODELS
+from dtplan.plan.kinds import MODELS
 from dtplan.rules.catalogue import FAMILIES, load_rules
 from tests import barcelona
 

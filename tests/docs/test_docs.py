@@ -20,7 +20,8 @@ from typer.testing import CliRunner
 from dtplan.cli.app import app
 from dtplan.model.base import Model
 from dtplan.model.entity import Entity, SluggedEntity
-from dtplan.plan.loader import MODELS, load_plan
+from dtplan.plan.kinds import MODELS
+from dtplan.plan.loader import load_plan
 from dtplan.rules.validate import validate
 from dtplan.scaffold.new_plan import iter_new_plan
 from dtplan.source.document import load_document

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from dtplan.source.yaml import Node
+    from dtplan.source.events import Node
 
 ALPHABET = "abz09 :#-,.[]{}'\"&*!%@`|>?~\\/\né€😀"
 _PLAIN = re.compile(r"[a-z0-9é€😀]([a-z0-9é€😀 ./\\~!|>&*-]*[a-z0-9é€😀])?")

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dtplan.source.document import Document, Locator, load_document
+from dtplan.source.events import Node, Spans
 from dtplan.source.span import Place, Span
-from dtplan.source.yaml import Node, Spans, parse_yaml
+from dtplan.source.yaml import parse_yaml
 from tests.source.emitter import documents, mappings
 
 _BREAK = re.compile(r"\r\n|\n|\r")

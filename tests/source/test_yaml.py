@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from dtplan.source.yaml import Node, parse_yaml
+from dtplan.source.yaml import parse_yaml
+
+if TYPE_CHECKING:
+    from dtplan.source.events import Node
 
 GOOD: dict[str, tuple[str, Node]] = {
     "plain words": ("a: some words", {"a": "some words"}),

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from dtplan.model.json_schema import Draft, make_schema
-from dtplan.plan.loader import MODELS
+from dtplan.plan.kinds import MODELS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from dtplan.parallel import can_fork, start_beside
 from dtplan.source.document import MAX_BYTES, Document, load_document
+from dtplan.source.problem import Problem
 from dtplan.source.tree import UnreadableError
-from dtplan.source.yaml import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

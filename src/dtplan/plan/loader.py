@@ -12,16 +12,10 @@ from pydantic import BaseModel, ValidationError
 
 from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.suggestion import enumerate_words, suggest
-from dtplan.model.european_project import EuropeanProjectRegister
-from dtplan.model.initiative import Initiative
-from dtplan.model.office import OfficeRegister
-from dtplan.model.pam import PamEdition
-from dtplan.model.plan_file import PlanFile
-from dtplan.model.prtr import PrtrRegister
-from dtplan.model.subplan import Subplan
 from dtplan.plan.custom_fields import read_custom_fields
 from dtplan.plan.documents import iter_documents
 from dtplan.plan.entry import Entry
+from dtplan.plan.kinds import LISTS, MODELS, REGISTER_KINDS
 from dtplan.plan.plan import KINDS, Plan
 from dtplan.plan.schema_errors import iter_schema_findings
 from dtplan.source.span import Place
@@ -29,47 +23,13 @@ from dtplan.source.span import Place
 if TYPE_CHECKING:
     from datetime import date
 
+    from dtplan.model.plan_file import PlanFile
     from dtplan.source.document import Document
+    from dtplan.source.events import Node
     from dtplan.source.tree import Tree
-    from dtplan.source.yaml import Node
 
 PLAN_FILE = "plan.yaml"
 MAX_FILES = 50_000
-MODELS: dict[str, type[BaseModel]] = {
-    "plan": PlanFile,
-    "subplan": Subplan,
-    "initiative": Initiative,
-    "offices": OfficeRegister,
-    "pam": PamEdition,
-    "prtr": PrtrRegister,
-    "european-projects": EuropeanProjectRegister,
-}
-"""The model of each kind of file."""
-
-REGISTER_KINDS: dict[str, frozenset[str]] = {
-    "plan": frozenset(("subplan-kind", "funding-programme", "funding-source", "budget-chapter")),
-    "offices": frozenset(("office", "office-kind")),
-    "pam": frozenset(("pam-edition", "pam-goal")),
-    "prtr": frozenset(("measure", "call", "call-line", "prtr-project")),
-    "european-projects": frozenset(("european-project",)),
-}
-"""What each register holds, muted as a whole when the register cannot be read."""
-
-_LISTS = {
-    ("plan", "subplan_kinds"): "subplan-kind",
-    ("plan", "funding_programmes"): "funding-programme",
-    ("plan", "funding_sources"): "funding-source",
-    ("plan", "budget_chapters"): "budget-chapter",
-    ("offices", "office_kinds"): "office-kind",
-    ("offices", "offices"): "office",
-    ("pam", "goals"): "pam-goal",
-    ("prtr", "measures"): "measure",
-    ("prtr", "calls"): "call",
-    ("prtr", "projects"): "prtr-project",
-    ("european-projects", "projects"): "european-project",
-}
-"""The lists of a file whose items are entries."""
-
 _KIND_LINE = re.compile(r"^kind:\s*[\"']?([a-z-]+)", re.MULTILINE)
 
 
@@ -266,15 +226,15 @@ def _without_wrong_items(
     dropped: set[str] = set()
     for item in error.errors(include_url=False, include_input=False, include_context=False):
         key, *rest = item["loc"]
-        if (kind, key) in _LISTS and rest and isinstance(rest[0], int):
+        if (kind, key) in LISTS and rest and isinstance(rest[0], int):
             wrong.setdefault(str(key), set()).add(rest[0])
         else:
             dropped.add(str(key))
     pruned: dict[str, Node] = {}
     for key, value in data.items():
         if key in dropped:
-            if (kind, key) in _LISTS:
-                reading.muted.add(_LISTS[kind, key])
+            if (kind, key) in LISTS:
+                reading.muted.add(LISTS[kind, key])
             continue
         if key in wrong and isinstance(value, list):
             for n in wrong[key]:
@@ -286,7 +246,7 @@ def _without_wrong_items(
 
 def _remember_item(kind: str, key: str, item: Node, data: dict[str, Node], reading: _Reading) -> None:
     id_ = item.get("id") if isinstance(item, dict) else None
-    entry_kind = _LISTS[kind, key]
+    entry_kind = LISTS[kind, key]
     if not isinstance(id_, str):
         reading.muted.add(entry_kind)
     elif entry_kind == "pam-goal":
@@ -324,7 +284,7 @@ def _add(path: str, kind: str, value: Any, wrong: dict[str, set[int]], reading: 
         return
     elif kind == "pam":
         reading.add("pam-edition", value.edition, value, top)
-    for (file_kind, key), entry_kind in _LISTS.items():
+    for (file_kind, key), entry_kind in LISTS.items():
         if file_kind != kind:
             continue
         skipped = wrong.get(key, set())

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from dtplan.diagnostics.diagnostic import Finding
 
 if TYPE_CHECKING:
+    from dtplan.source.events import Node
     from dtplan.source.span import Place
-    from dtplan.source.yaml import Node
 
 CODES = {
     "extra_forbidden": "S101",

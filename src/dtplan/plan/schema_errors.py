@@ -15,7 +15,7 @@ from dtplan.source.span import Place, Pointer
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dtplan.source.yaml import Node
+    from dtplan.source.events import Node
 
 MAX_PER_FILE = 50
 _QUOTED = re.compile(r"'([^']*)'")

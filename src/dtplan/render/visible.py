@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dtplan.source.yaml import HIDDEN_CHARACTERS
+from dtplan.source.problem import HIDDEN_CHARACTERS
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _RUNNER_COMMAND = re.compile(r":(?=:[A-Za-z])|#(?=#\[)")

@@ -6,8 +6,10 @@ import re
 from codecs import BOM_UTF8
 from dataclasses import dataclass
 
+from dtplan.source.events import Node, Spans
+from dtplan.source.problem import Problem, span_of_offset
 from dtplan.source.span import START, Place, Pointer, Span
-from dtplan.source.yaml import Node, Problem, Spans, parse_yaml, span_of_offset
+from dtplan.source.yaml import parse_yaml
 
 MAX_BYTES = 2 * 1024 * 1024
 _BREAK = re.compile(r"\r\n|\n|\r")

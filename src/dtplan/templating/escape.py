@@ -6,7 +6,7 @@ import re
 
 from markupsafe import Markup, escape
 
-from dtplan.source.yaml import HIDDEN_CHARACTERS
+from dtplan.source.problem import HIDDEN_CHARACTERS
 
 _MARKS = re.compile(r"[\\`*_\[\]<>|#~&$!{}]")
 _OPENING = re.compile(r"^(?:([-+=:])|(\d{1,9})([.)])(?=\s|$))")

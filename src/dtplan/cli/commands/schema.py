@@ -31,7 +31,7 @@ def schema(
     from dtplan.app.writing import write_text
     from dtplan.cli.console import say, write_result
     from dtplan.model.json_schema import Draft
-    from dtplan.plan.loader import MODELS
+    from dtplan.plan.kinds import MODELS
 
     check_choice(draft, tuple(Draft), "--draft")
     if kind is not None:
