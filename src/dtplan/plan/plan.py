@@ -37,7 +37,7 @@ KINDS = {
     "prtr-project": "a PRTR project",
     "measure": "a recovery-plan measure",
     "call": "a recovery-plan call",
-    "call-line": "a line of the call",
+    "call-line": "a line",
     "european-project": "a European project",
     "funding-programme": "a funding programme",
     "funding-source": "a funding source",
