@@ -35,9 +35,23 @@ UnitName = Annotated[
 class Languages(Model):
     """In which languages the plan is written."""
 
-    default: LanguageCode = Field(description="The language shown when a text lacks another.")
-    required: tuple[LanguageCode, ...] = ()
-    optional: tuple[LanguageCode, ...] = ()
+    default: LanguageCode = Field(
+        description=(
+            "The code of the main language: every text has it, and it is shown where another language "
+            "is missing."
+        ),
+        examples=["ca"],
+    )
+    required: tuple[LanguageCode, ...] = Field(
+        default=(),
+        description="The codes of the languages in which every text must be written.",
+        examples=[["ca", "es"]],
+    )
+    optional: tuple[LanguageCode, ...] = Field(
+        default=(),
+        description="The codes of the languages in which texts may be written too.",
+        examples=[["en"]],
+    )
 
     @property
     def all(self) -> tuple[str, ...]:
@@ -48,78 +62,203 @@ class Languages(Model):
 class Leadership(Model):
     """Who leads the plan and who carries it out."""
 
-    strategic_lead: Slug | None = None
-    implementer: Slug | None = None
+    strategic_lead: Slug | None = Field(
+        default=None,
+        description="The office that leads the plan and sets its priorities, by its id.",
+        examples=["resources"],
+    )
+    implementer: Slug | None = Field(
+        default=None,
+        description="The office that coordinates the plan and carries it out, by its id.",
+        examples=["imi"],
+    )
 
 
 class SubplanKind(Model):
     """A kind of sub-plan; they change from term to term."""
 
-    id: Slug
-    title: Text
-    one_per_office: Flag = Field(default=False, description="An office has at most one of this kind.")
+    id: Slug = Field(
+        description=(
+            "The name by which sub-plans refer to this kind: lower-case letters and digits joined by hyphens."
+        ),
+        examples=["technology"],
+    )
+    title: Text = Field(
+        description="The name of this kind that people read, one text per language.",
+        examples=[{"ca": "Pla tecnològic", "en": "Technology Plan"}],
+    )
+    one_per_office: Flag = Field(
+        default=False,
+        description="Whether an office may have at most one sub-plan of this kind: true or false.",
+    )
     office_kinds: tuple[Slug, ...] = Field(
-        default=(), description="Each office of these kinds must have one (with one_per_office)."
+        default=(),
+        description=(
+            "The kinds of offices that must each have such a sub-plan; only together with one_per_office."
+        ),
+        examples=[["area-office", "office"]],
     )
     requires: tuple[Literal["pam_goals", "budget", "indicators", "milestones"], ...] = Field(
-        default=(), description="Fields that every initiative of this kind of sub-plan must have."
+        default=(),
+        description=(
+            "What every initiative of such a sub-plan must have: pam_goals (goals it serves), budget "
+            "(money), indicators (what is measured) or milestones (dated events)."
+        ),
+        examples=[["pam_goals", "budget"]],
     )
 
 
 class FundingProgramme(Model):
     """A programme that pays, with the last day on which it does."""
 
-    id: Slug
-    title: Text
-    ends: Day | None = None
-    publicity: Slug | None = Field(default=None, description="Which publicity rules apply, such as ngeu.")
+    id: Slug = Field(
+        description=(
+            "The name by which funding sources refer to this programme: lower-case letters and digits "
+            "joined by hyphens."
+        ),
+        examples=["prtr"],
+    )
+    title: Text = Field(
+        description="The name of the programme that people read, one text per language.",
+        examples=[{"ca": "Pla de recuperació", "en": "Recovery plan"}],
+    )
+    ends: Day | None = Field(
+        default=None,
+        description="The last day on which the programme pays.",
+        examples=["2026-08-31"],
+    )
+    publicity: Slug | None = Field(
+        default=None,
+        description=(
+            "Which publicity rules the programme asks for; ngeu adds the statement of "
+            "NextGenerationEU to the report."
+        ),
+        examples=["ngeu"],
+    )
 
 
 class FundingSource(Model):
     """Where the money of a budget line comes from."""
 
-    id: Code = Field(examples=["MRR", "PGL"])
-    title: Text
-    programme: Slug | None = None
-    own: Flag = Field(default=False, description="The city's own money.")
+    id: Code = Field(
+        description="The code by which budget lines refer to this source.",
+        examples=["MRR", "PGL"],
+    )
+    title: Text = Field(
+        description="The name of the source that people read, one text per language.",
+        examples=[{"ca": "Pressupost municipal", "en": "Municipal budget"}],
+    )
+    programme: Slug | None = Field(
+        default=None,
+        description="The funding programme to which the source belongs, by its id.",
+        examples=["prtr"],
+    )
+    own: Flag = Field(default=False, description="Whether it is the city's own money: true or false.")
 
 
 class BudgetChapter(Model):
     """A chapter of the economic classification of the public budget."""
 
-    id: Code
-    title: Text
+    id: Code = Field(
+        description="The code by which budget lines refer to this chapter, in quotes.",
+        examples=["6"],
+    )
+    title: Text = Field(
+        description="The name of the chapter that people read, one text per language.",
+        examples=[{"ca": "Inversions reals", "en": "Capital investment"}],
+    )
 
 
 class Expectations(Model):
     """Declared counts, checked against the files."""
 
-    initiatives: Count | None = None
-    subplans: Count | None = None
-    offices: Count | None = None
-    prtr_projects: Count | None = None
-    european_projects: Count | None = None
+    initiatives: Count | None = Field(
+        default=None,
+        description="How many initiatives the files of the plan should hold.",
+        examples=[58],
+    )
+    subplans: Count | None = Field(
+        default=None,
+        description="How many sub-plans, nested ones included, the files of the plan should hold.",
+        examples=[4],
+    )
+    offices: Count | None = Field(
+        default=None,
+        description="How many offices the files of the plan should hold.",
+        examples=[25],
+    )
+    prtr_projects: Count | None = Field(
+        default=None,
+        description="How many projects of the recovery plan the files of the plan should hold.",
+        examples=[12],
+    )
+    european_projects: Count | None = Field(
+        default=None,
+        description="How many European projects the files of the plan should hold.",
+        examples=[11],
+    )
 
 
 class Publication(Model):
     """How the plan is published (Llei 19/2014, art. 5 and 6; RD 1112/2018, art. 15)."""
 
-    publisher: Slug | None = None
-    licence: Line | None = None
-    url: Url | None = Field(default=None, description="Where the plan is published.")
-    last_update: Day | None = Field(
-        default=None, description="The day the data was closed; `--status-date last-update` looks from it."
+    publisher: Slug | None = Field(
+        default=None,
+        description="The office that publishes the plan, by its id.",
+        examples=["imi"],
     )
-    next_update: Day | None = None
-    accessibility_statement: Url | None = None
-    contact: Url | None = Field(default=None, description="A page to write to; no personal address.")
+    licence: Line | None = Field(
+        default=None,
+        description="The licence under which others may use the plan again.",
+        examples=["CC-BY-4.0"],
+    )
+    url: Url | None = Field(
+        default=None,
+        description="The web address where the plan is published.",
+        examples=["https://example.org/plan"],
+    )
+    last_update: Day | None = Field(
+        default=None,
+        description=(
+            "The day on which the data was closed; `--status-date last-update` looks at the plan from "
+            "that day."
+        ),
+        examples=["2026-10-31"],
+    )
+    next_update: Day | None = Field(
+        default=None,
+        description="The day by which the next update will be published.",
+        examples=["2027-01-31"],
+    )
+    accessibility_statement: Url | None = Field(
+        default=None,
+        description="The web address of the accessibility statement.",
+        examples=["https://example.org/accessibility"],
+    )
+    contact: Url | None = Field(
+        default=None,
+        description="The web address of a page to write to, not the address of a person.",
+        examples=["https://example.org/contact"],
+    )
 
 
 class RuleSettings(Model):
     """Which rules apply to this plan, and how severe they are."""
 
-    profile: Profile = Profile.PLAN
-    severity: dict[RuleCode, Severity] = Field(default_factory=dict)
+    profile: Profile = Field(
+        default=Profile.PLAN,
+        description=(
+            "How mature the plan must be: draft (a proposal), plan (adopted) or council (fit to publish)."
+        ),
+    )
+    severity: dict[RuleCode, Severity] = Field(
+        default_factory=dict,
+        description=(
+            "How severe each of these rules is in this plan: error (stops the plan), warning (should "
+            "be mended) or info (good to know)."
+        ),
+        examples=[{"T103": "info", "K106": "error"}],
+    )
 
 
 class CustomType(StrEnum):
@@ -138,31 +277,97 @@ class CustomType(StrEnum):
 class CustomField(Model):
     """A field of this plan alone, used under `custom:`."""
 
-    type: CustomType
-    title: Text
-    enum: tuple[Line, ...] = Field(default=(), description="The values it takes (type string only).")
+    type: CustomType = Field(
+        description=(
+            "What the field holds: string (one line), text (one text per language), integer (whole "
+            "number), number, money (an amount), date, boolean (true or false) or url (web address)."
+        ),
+    )
+    title: Text = Field(
+        description="The name of the field that people read, one text per language.",
+        examples=[{"ca": "Nivell de servei", "en": "Service level"}],
+    )
+    enum: tuple[Line, ...] = Field(
+        default=(),
+        description="The only values that the field may take; for type string.",
+        examples=[["gold", "silver", "bronze"]],
+    )
 
 
 class PlanFile(SluggedEntity):
     """What is true of the Whole plan."""
 
-    kind: Literal["plan"]
-    description: MarkdownText | None = Field(default=None, description="What the plan is, for its readers.")
-    city: Text | None = Field(default=None, description="The city, as its documents name it.")
-    term: Term = Field(description="The term of office.")
-    languages: Languages
-    currency: Line = "EUR"
-    leadership: Leadership = Field(default_factory=Leadership)
-    subplan_kinds: tuple[SubplanKind, ...]
-    funding_programmes: tuple[FundingProgramme, ...] = ()
-    funding_sources: tuple[FundingSource, ...] = ()
-    budget_chapters: tuple[BudgetChapter, ...] = ()
-    expect: Expectations = Field(default_factory=Expectations)
-    publication: Publication = Field(default_factory=Publication)
-    rules: RuleSettings = Field(default_factory=RuleSettings)
+    kind: Literal["plan"] = Field(description="The word that says what this file holds: always plan.")
+    description: MarkdownText | None = Field(
+        default=None,
+        description=(
+            "What the plan is, for its readers: one text per language, with Markdown but without "
+            "headings or HTML."
+        ),
+    )
+    city: Text | None = Field(
+        default=None,
+        description="The name of the city, as its documents write it, one text per language.",
+        examples=[{"ca": "Ajuntament de Barcelona", "en": "Barcelona City Council"}],
+    )
+    term: Term = Field(
+        description="The term of office: its first and its last day.",
+        examples=[{"start": "2023-06-17", "end": "2027-06-30"}],
+    )
+    languages: Languages = Field(
+        description="The languages in which the plan is written.",
+        examples=[{"default": "ca", "required": ["ca", "es"], "optional": ["en"]}],
+    )
+    currency: Line = Field(
+        default="EUR",
+        description="The currency of every amount of the plan, as a code of three letters.",
+        examples=["EUR"],
+    )
+    leadership: Leadership = Field(
+        default_factory=Leadership,
+        description="Who leads the plan and who carries it out.",
+    )
+    subplan_kinds: tuple[SubplanKind, ...] = Field(description="The kinds of sub-plans that this plan has.")
+    funding_programmes: tuple[FundingProgramme, ...] = Field(
+        default=(),
+        description="The programmes that pay part of the plan, with the last day on which they do.",
+    )
+    funding_sources: tuple[FundingSource, ...] = Field(
+        default=(),
+        description="Where money comes from, as budget lines may name it.",
+    )
+    budget_chapters: tuple[BudgetChapter, ...] = Field(
+        default=(),
+        description="The chapters of the public budget, as budget lines may name them.",
+    )
+    expect: Expectations = Field(
+        default_factory=Expectations,
+        description=(
+            "How many things the plan should hold; the files are counted, and a difference is an error."
+        ),
+        examples=[{"initiatives": 58, "prtr_projects": 12}],
+    )
+    publication: Publication = Field(
+        default_factory=Publication,
+        description="How the plan is published: by whom, where, when and under which licence.",
+    )
+    rules: RuleSettings = Field(
+        default_factory=RuleSettings,
+        description="How strictly this plan is checked.",
+    )
     units: dict[UnitName, Text] = Field(
         default_factory=dict,
-        description="How readers of each language read the units of indicators and targets.",
+        description=(
+            "How readers of each language read the units of indicators and targets, one entry per unit."
+        ),
         examples=[{"days": {"ca": "dies", "es": "días"}}],
     )
-    custom: dict[FieldName, CustomField] = Field(default_factory=dict)
+    custom: dict[FieldName, CustomField] = Field(
+        default_factory=dict,
+        description=(
+            "The fields that only this plan has, by name, for use under custom of initiatives and sub-plans."
+        ),
+        examples=[
+            {"reviewed": {"type": "date", "title": {"ca": "Data de la revisió", "en": "Day of the review"}}}
+        ],
+    )

@@ -15,57 +15,154 @@ from dtplan.model.values import CidNumber, Day, Line, Money, Number, Url
 class CidMilestone(Model):
     """A milestone or target of the Council Implementing Decision."""
 
-    number: CidNumber
-    kind: MilestoneKind
-    title: Text
-    due: Day
-    goal: Number | None = None
-    unit: Line | None = None
-    sources: tuple[Url, ...] = ()
+    number: CidNumber = Field(
+        description="The number that the Council Implementing Decision gives it.",
+        examples=[168],
+    )
+    kind: MilestoneKind = Field(
+        description=(
+            "Whether it is a milestone or a target: milestone (an event that happens or not) or "
+            "target (a number to reach)."
+        ),
+    )
+    title: Text = Field(
+        description="The name that the Decision gives it, one text per language.",
+        examples=[{"ca": "Projectes adjudicats", "en": "Projects awarded"}],
+    )
+    due: Day = Field(
+        description="The last day on which the Decision wants it reached.",
+        examples=["2025-06-30"],
+    )
+    goal: Number | None = Field(
+        default=None,
+        description="The number to reach, in the unit below; only for a target.",
+        examples=[20],
+    )
+    unit: Line | None = Field(
+        default=None,
+        description="What the goal counts; only for a target.",
+        examples=["projects"],
+    )
+    sources: tuple[Url, ...] = Field(
+        default=(),
+        description="Web addresses where a reader can verify it.",
+        examples=[["https://example.org/prtr/decision"]],
+    )
 
 
 class Measure(Entity):
     """A reform or an investment of a component, such as C11.I3."""
 
-    id: Code = Field(description="Component and measure.", examples=["C11.I3"])
-    ends: Day | None = Field(default=None, description="Last date of its milestones and targets.")
-    url: Url | None = None
-    cid_milestones: tuple[CidMilestone, ...] = ()
+    id: Code = Field(
+        description=(
+            "The code of the measure: its component, then R for a reform or I for an investment, with "
+            "its number."
+        ),
+        examples=["C11.I3"],
+    )
+    ends: Day | None = Field(
+        default=None,
+        description="The last day of the milestones and targets of the measure.",
+        examples=["2026-06-30"],
+    )
+    url: Url | None = Field(
+        default=None,
+        description="The web address where the measure is published.",
+        examples=["https://example.org/prtr/c11-i3"],
+    )
+    cid_milestones: tuple[CidMilestone, ...] = Field(
+        default=(),
+        description="The milestones and targets that the Council Implementing Decision sets for the measure.",
+    )
 
 
 class CallLine(Model):
     """A strategic line of a call."""
 
-    id: Slug
-    title: Text
+    id: Slug = Field(
+        description=(
+            "The name by which projects refer to this line: lower-case letters and digits joined by hyphens."
+        ),
+        examples=["cybersecurity"],
+    )
+    title: Text = Field(
+        description="The name of the line that people read, one text per language.",
+        examples=[{"ca": "Ciberseguretat", "en": "Cybersecurity"}],
+    )
 
 
 class Call(Entity):
     """A call or a direct grant that brought the money."""
 
-    id: Code = Field(examples=["TER/1204/2021"])
-    body: Text | None = Field(default=None, description="Who called it.")
-    url: Url | None = None
-    resolved: Day | None = Field(default=None, description="When it was decided.")
-    lines: tuple[CallLine, ...] = ()
+    id: Code = Field(description="The official reference of the call or grant.", examples=["TER/1204/2021"])
+    body: Text | None = Field(
+        default=None,
+        description="Who made the call or gave the grant, one text per language.",
+        examples=[{"ca": "Ministeri de Política Territorial", "en": "Ministry of Territorial Policy"}],
+    )
+    url: Url | None = Field(
+        default=None,
+        description="The web address where the call is published.",
+        examples=["https://www.boe.es/eli/es/o/2021/11/03/ter1204"],
+    )
+    resolved: Day | None = Field(
+        default=None,
+        description="The day on which it was decided who gets the money.",
+        examples=["2022-05-18"],
+    )
+    lines: tuple[CallLine, ...] = Field(
+        default=(),
+        description="The lines of the call under which projects were proposed.",
+    )
 
 
 class PrtrProject(SluggedEntity):
     """A project paid by the recovery plan; amounts exclude VAT."""
 
-    measure: Code = Field(examples=["C11.I3"])
-    call: Code | None = None
-    line: Slug | None = Field(default=None, description="The line of the call it was proposed under.")
-    executing_body: Slug = Field(description="The office that carries it out.")
-    awarded: Money | None = Field(default=None, description="The grant, without VAT.")
-    coffee_code: Line | None = Field(default=None, description="Its code in the state's CoFFEE system.")
-    milestones: tuple[Milestone, ...] = ()
+    measure: Code = Field(
+        description="The measure of the recovery plan that pays it, by its code.",
+        examples=["C11.I3"],
+    )
+    call: Code | None = Field(
+        default=None,
+        description="The call or grant that brought the money, by its reference.",
+        examples=["TER/1204/2021"],
+    )
+    line: Slug | None = Field(
+        default=None,
+        description="The line of the call under which it was proposed, by its id.",
+        examples=["cybersecurity"],
+    )
+    executing_body: Slug = Field(description="The office that carries it out, by its id.", examples=["imi"])
+    awarded: Money | None = Field(
+        default=None,
+        description="The grant that was awarded, without VAT, in the plan's currency.",
+        examples=[600000],
+    )
+    coffee_code: Line | None = Field(
+        default=None,
+        description="The code that the project has in CoFFEE, the state's system for the recovery plan.",
+        examples=["C11.I03.P02.S12"],
+    )
+    milestones: tuple[Milestone, ...] = Field(
+        default=(),
+        description="The milestones and targets of the project, each with its day.",
+    )
 
 
 class PrtrRegister(Model):
     """What the recovery plan pays in this city."""
 
-    kind: Literal["prtr"]
-    measures: tuple[Measure, ...] = ()
-    calls: tuple[Call, ...] = ()
-    projects: tuple[PrtrProject, ...] = ()
+    kind: Literal["prtr"] = Field(description="The word that says what this file holds: always prtr.")
+    measures: tuple[Measure, ...] = Field(
+        default=(),
+        description="The reforms and investments of the recovery plan that pay something in the city.",
+    )
+    calls: tuple[Call, ...] = Field(
+        default=(),
+        description="The calls and direct grants that brought the money to the city.",
+    )
+    projects: tuple[PrtrProject, ...] = Field(
+        default=(),
+        description="The projects of the city that the recovery plan pays.",
+    )

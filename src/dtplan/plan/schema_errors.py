@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 MAX_PER_FILE = 50
 _QUOTED = re.compile(r"'([^']*)'")
+_END_OF_CLAUSE = re.compile(r"[,:;(]|\.(?=\s|$)")
 
 
 def iter_schema_findings(
@@ -157,10 +158,11 @@ def _unknown(path: str, pointer: Pointer, data: Node, model: type[BaseModel]) ->
 
 
 def _describe(model: type[BaseModel] | None, key: str) -> str:
-    """Return what a key of a model is for, to be read after its name."""
+    """Return what a key of a model is for, to be read after its name: the first clause of its description."""
     fields = {info.alias or name: info for name, info in model.model_fields.items()} if model else {}
     said = (fields[key].description if key in fields else "") or ""
-    return f", {said[0].lower()}{said[1:].rstrip('.')}" if said else ""
+    said = _END_OF_CLAUSE.split(said, maxsplit=1)[0].strip()
+    return f", {said[0].lower()}{said[1:]}" if said else ""
 
 
 def _missing(path: str, holder: Pointer, key: str, data: Node, model: type[BaseModel]) -> Finding:
