@@ -1,17 +1,18 @@
 """plan.yaml: what is true of the whole plan."""
 
-from enum import StrEnum
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from dtplan.diagnostics.severity import Profile, Severity
 from dtplan.model.base import Model
 from dtplan.model.entity import SluggedEntity
-from dtplan.model.identifiers import Code, FieldName, LanguageCode, RuleCode, Slug
+from dtplan.model.financing import BudgetChapter, FundingProgramme, FundingSource
+from dtplan.model.identifiers import FieldName, LanguageCode, Slug
 from dtplan.model.period import Term
+from dtplan.model.publication import Publication
+from dtplan.model.settings import CustomField, RuleSettings
 from dtplan.model.text import MarkdownText, Text
-from dtplan.model.values import Day, Flag, Line, Url, Whole, parse_line, refuse
+from dtplan.model.values import Flag, Line, Whole, parse_line, refuse
 
 Count = Annotated[int, Whole(0, 100_000, "a count")]
 UNIT_MAX_LENGTH = 40
@@ -108,67 +109,6 @@ class SubplanKind(Model):
     )
 
 
-class FundingProgramme(Model):
-    """A programme that pays, with the last day on which it does."""
-
-    id: Slug = Field(
-        description=(
-            "The name by which funding sources refer to this programme: lower-case letters and digits "
-            "joined by hyphens."
-        ),
-        examples=["prtr"],
-    )
-    title: Text = Field(
-        description="The name of the programme that people read, one text per language.",
-        examples=[{"ca": "Pla de recuperació", "en": "Recovery plan"}],
-    )
-    ends: Day | None = Field(
-        default=None,
-        description="The last day on which the programme pays.",
-        examples=["2026-08-31"],
-    )
-    publicity: Slug | None = Field(
-        default=None,
-        description=(
-            "Which publicity rules the programme asks for; ngeu adds the statement of "
-            "NextGenerationEU to the report."
-        ),
-        examples=["ngeu"],
-    )
-
-
-class FundingSource(Model):
-    """Where the money of a budget line comes from."""
-
-    id: Code = Field(
-        description="The code by which budget lines refer to this source.",
-        examples=["MRR", "PGL"],
-    )
-    title: Text = Field(
-        description="The name of the source that people read, one text per language.",
-        examples=[{"ca": "Pressupost municipal", "en": "Municipal budget"}],
-    )
-    programme: Slug | None = Field(
-        default=None,
-        description="The funding programme to which the source belongs, by its id.",
-        examples=["prtr"],
-    )
-    own: Flag = Field(default=False, description="Whether it is the city's own money: true or false.")
-
-
-class BudgetChapter(Model):
-    """A chapter of the economic classification of the public budget."""
-
-    id: Code = Field(
-        description="The code by which budget lines refer to this chapter, in quotes.",
-        examples=["6"],
-    )
-    title: Text = Field(
-        description="The name of the chapter that people read, one text per language.",
-        examples=[{"ca": "Inversions reals", "en": "Capital investment"}],
-    )
-
-
 class Expectations(Model):
     """Declared counts, checked against the files."""
 
@@ -196,101 +136,6 @@ class Expectations(Model):
         default=None,
         description="How many European projects the files of the plan should hold.",
         examples=[11],
-    )
-
-
-class Publication(Model):
-    """How the plan is published (Llei 19/2014, art. 5 and 6; RD 1112/2018, art. 15)."""
-
-    publisher: Slug | None = Field(
-        default=None,
-        description="The office that publishes the plan, by its id.",
-        examples=["imi"],
-    )
-    licence: Line | None = Field(
-        default=None,
-        description="The licence under which others may use the plan again.",
-        examples=["CC-BY-4.0"],
-    )
-    url: Url | None = Field(
-        default=None,
-        description="The web address where the plan is published.",
-        examples=["https://example.org/plan"],
-    )
-    last_update: Day | None = Field(
-        default=None,
-        description=(
-            "The day on which the data was closed; `--status-date last-update` looks at the plan from "
-            "that day."
-        ),
-        examples=["2026-10-31"],
-    )
-    next_update: Day | None = Field(
-        default=None,
-        description="The day by which the next update will be published.",
-        examples=["2027-01-31"],
-    )
-    accessibility_statement: Url | None = Field(
-        default=None,
-        description="The web address of the accessibility statement.",
-        examples=["https://example.org/accessibility"],
-    )
-    contact: Url | None = Field(
-        default=None,
-        description="The web address of a page to write to, not the address of a person.",
-        examples=["https://example.org/contact"],
-    )
-
-
-class RuleSettings(Model):
-    """Which rules apply to this plan, and how severe they are."""
-
-    profile: Profile = Field(
-        default=Profile.PLAN,
-        description=(
-            "How mature the plan must be: draft (a proposal), plan (adopted) or council (fit to publish)."
-        ),
-    )
-    severity: dict[RuleCode, Severity] = Field(
-        default_factory=dict,
-        description=(
-            "How severe each of these rules is in this plan: error (stops the plan), warning (should "
-            "be mended) or info (good to know)."
-        ),
-        examples=[{"T103": "info", "K106": "error"}],
-    )
-
-
-class CustomType(StrEnum):
-    """What a plan's own field holds."""
-
-    STRING = "string"
-    TEXT = "text"
-    INTEGER = "integer"
-    NUMBER = "number"
-    MONEY = "money"
-    DATE = "date"
-    BOOLEAN = "boolean"
-    URL = "url"
-
-
-class CustomField(Model):
-    """A field of this plan alone, used under `custom:`."""
-
-    type: CustomType = Field(
-        description=(
-            "What the field holds: string (one line), text (one text per language), integer (whole "
-            "number), number, money (an amount), date, boolean (true or false) or url (web address)."
-        ),
-    )
-    title: Text = Field(
-        description="The name of the field that people read, one text per language.",
-        examples=[{"ca": "Nivell de servei", "en": "Service level"}],
-    )
-    enum: tuple[Line, ...] = Field(
-        default=(),
-        description="The only values that the field may take; for type string.",
-        examples=[["gold", "silver", "bronze"]],
     )
 
 

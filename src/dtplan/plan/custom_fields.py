@@ -10,7 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.suggestion import enumerate_words, suggest
 from dtplan.model import values
-from dtplan.model.plan_file import CustomField, CustomType
+from dtplan.model.settings import CustomField, CustomType
 from dtplan.model.text import Text
 from dtplan.plan.refused_values import refused_value
 from dtplan.source.span import Place

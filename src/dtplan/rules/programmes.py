@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
+    from dtplan.model.financing import FundingProgramme
     from dtplan.model.initiative import Initiative
-    from dtplan.model.plan_file import FundingProgramme
     from dtplan.plan.entry import Entry
     from dtplan.plan.plan import Plan
     from dtplan.rules.placed_dates import PlacedDates

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from dtplan.model.plan_file import CustomType
+from dtplan.model.settings import CustomType
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
