@@ -18,6 +18,8 @@ subplan_kinds:
   - {id: services, title: {ca: Serveis, es: Servicios}}
 funding_sources:
   - {id: PGL, title: {ca: Pressupost municipal, es: Presupuesto municipal}, own: true}
+units:
+  minutes: {ca: minuts, es: minutos}
 budget_chapters:
   - {id: "2", title: {ca: Béns corrents, es: Bienes corrientes}}
   - {id: "6", title: {ca: Inversions reals, es: Inversiones reales}}
