@@ -91,12 +91,18 @@ def _filter(plan: Plan, filters: dict[str, str | None]) -> Iterable[Entry[Any]]:
     ]
 
 
+def _is_made_up(plan: Plan, entry: Entry[Any]) -> bool:
+    """Say whether something is illustrative; a milestone is when its initiative is."""
+    holder = plan.initiatives[entry.id.partition("#")[0]] if entry.kind == "milestone" else entry
+    return bool(holder.model.illustrative)
+
+
 def _row(plan: Plan, entry: Entry[Any], language: str) -> dict[str, str]:
     model = entry.model
     title = getattr(model, "title", {})
     order = (language, *plan.settings.languages.all)
     shown = next((title[known] for known in order if known in title), "")
-    row = {"id": entry.id, "title": shown}
+    row = {"id": entry.id, "title": shown, MADE_UP: "yes" if _is_made_up(plan, entry) else "no"}
     if entry.kind == "initiative":
         from dtplan.plan.health import compute_health, last_update
 
@@ -140,6 +146,8 @@ def _csv(rows: list[dict[str, str]]) -> str:
 
 WIDE = 110
 """Columns from which a table shows everything; a narrower one leaves out what `show` tells."""
+MADE_UP = "illustrative"
+"""The field that a table shows as a star beside the title."""
 WIDE_ONLY = ("office", "computed", "progress", "referred to")
 
 
@@ -152,7 +160,8 @@ def _print_table(rows: list[dict[str, str]]) -> None:
 
     console = make_console()
     if rows:
-        names = [name for name in rows[0] if console.width >= WIDE or name not in WIDE_ONLY]
+        hidden = (MADE_UP,) if console.width >= WIDE else (MADE_UP, *WIDE_ONLY)
+        names = [name for name in rows[0] if name not in hidden]
         table = Table(box=None, pad_edge=False)
         for name in names:
             is_text = name in ("id", "title")
@@ -160,6 +169,9 @@ def _print_table(rows: list[dict[str, str]]) -> None:
                 name.capitalize(), overflow="fold", no_wrap=not is_text, ratio=1 if is_text else None
             )
         for row in rows:
-            table.add_row(*(Text(make_visible(row[name])) for name in names))
+            shown = row if row[MADE_UP] == "no" else row | {"title": f"{row['title']} *"}
+            table.add_row(*(Text(make_visible(shown[name])) for name in names))
         console.print(table)
+        if any(row[MADE_UP] == "yes" for row in rows):
+            console.print("* illustrative: made up to show the format")
     say(f"{len(rows)} found")

@@ -10,8 +10,6 @@ from dtplan.cli.choices import complete_ids
 from dtplan.cli.options import Options, check_choice, with_shared_options
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from rich.tree import Tree
 
     from dtplan.cli.inspection import Inspection
@@ -79,12 +77,5 @@ def _grow(branch: Tree, key: str, value: Any) -> None:
         for n, item in enumerate(value, 1):
             _grow(inside, str(n), item)
     else:
-        for n, line in enumerate(_lines(str(value))):
-            if n == 0:
-                branch.add(Text.assemble((f"{key} ", "cyan"), make_visible(line)))
-            else:
-                branch.children[-1].label = Text.assemble(branch.children[-1].label, "\n", make_visible(line))  # type: ignore[arg-type]
-
-
-def _lines(text: str) -> Iterator[str]:
-    yield from text.strip().splitlines() or [""]
+        lines = "\n".join(make_visible(line) for line in str(value).strip().splitlines())
+        branch.add(Text.assemble((f"{key} ", "cyan"), lines))
