@@ -7,9 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dtplan.diagnostics.selection import Selection, select
-from dtplan.diagnostics.severity import Profile
 from dtplan.plan.loader import PLAN_FILE, Loaded, load_plan
-from dtplan.rules.validate import validate
+from dtplan.rules.validate import check_plan
 from dtplan.source.git import GitTree, find_revision, run_git
 from dtplan.source.tree import DiskTree
 
@@ -18,7 +17,8 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from dtplan.diagnostics.diagnostic import Diagnostic
+    from dtplan.diagnostics.checked import Checked
+    from dtplan.diagnostics.severity import Profile
 
 
 class NoPlanError(Exception):
@@ -98,15 +98,13 @@ class Workspace:
         return loaded
 
     @cached_property
-    def diagnostics(self) -> list[Diagnostic]:
-        """Everything the rules say."""
-        return validate(self.loaded, self.only)
+    def checked(self) -> Checked:
+        """Everything the rules say, and of what."""
+        return check_plan(self.loaded, self.choose_date(None), self.only)
 
     def select(self) -> Selection:
         """Return the diagnostics by what the profile in force asks for."""
-        plan = self.loaded.plan
-        own = plan.settings.rules.profile if plan else Profile.PLAN
-        return select(self.diagnostics, self.profile or own)
+        return select(self.checked.diagnostics, self.profile or self.checked.profile)
 
     @cached_property
     def revision(self) -> Revision:

@@ -11,6 +11,7 @@ from dtplan.source.span import Place, Span, render_pointer
 if TYPE_CHECKING:
     from datetime import date
 
+    from dtplan.diagnostics.fix import Fix
     from dtplan.diagnostics.severity import Profile, Severity
 
 
@@ -61,10 +62,11 @@ class LocatedLabel:
 
 @dataclass(frozen=True, slots=True)
 class WaivedBy:
-    """The acceptance of a finding."""
+    """The acceptance of a finding: why, until which day, and by which office."""
 
     reason: str
     until: date | None
+    by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +83,10 @@ class Diagnostic:
         path, pointer, span: where; lines and columns from 1, in code points.
         labels: further places.
         entity: kind and id of what it is about, or None.
+        office: the office that answers for that, or empty.
         fingerprint: stays the same when lines move or text is reformatted.
         waived: who accepts it, or None.
+        fix: how dtplan would correct it, or None.
     """
 
     code: str
@@ -99,8 +103,10 @@ class Diagnostic:
     span: Span
     labels: tuple[LocatedLabel, ...]
     entity: tuple[str, str] | None
+    office: str
     fingerprint: str
     waived: WaivedBy | None = None
+    fix: Fix | None = None
 
 
 def compute_fingerprint(code: str, entity: tuple[str, str] | None, place: Place, value: str) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dtplan.diagnostics.checked import Subject
 from dtplan.source.document import Locator
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from typing import Any
 
     from dtplan.plan.entry import Entry
@@ -74,3 +75,17 @@ class Owners:
             if found is not None:
                 return found
         return None
+
+
+def find_office(entry: Entry[Any]) -> str:
+    """Return the office that answers for an entry (an office answers for itself), or nothing."""
+    if entry.kind == "office":
+        return entry.id
+    return getattr(entry.model, "office", None) or getattr(entry.model, "executing_body", None) or ""
+
+
+def iter_subjects(plan: Plan) -> Iterator[Subject]:
+    """Yield every entity of a plan that is checked as one, plan.yaml first."""
+    for entry in plan.all_entries:
+        if entry.kind not in PARTS:
+            yield Subject(entry.kind, entry.id, entry.path, find_office(entry))

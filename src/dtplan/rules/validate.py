@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dtplan.diagnostics.checked import Checked
 from dtplan.diagnostics.diagnostic import Diagnostic, LocatedLabel, WaivedBy, compute_fingerprint
+from dtplan.diagnostics.severity import Profile
 from dtplan.parallel import start_beside
 from dtplan.rules.catalogue import load_rules
-from dtplan.rules.placing import Owners, Placer
+from dtplan.rules.placing import Owners, Placer, find_office, iter_subjects
 from dtplan.rules.waivers import UNUSED_WAIVER, find_waived_rules, is_in_force, iter_unused_waivers
 from dtplan.source.span import render_pointer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
     from typing import Any
 
     from dtplan.diagnostics.diagnostic import Finding
@@ -78,6 +81,25 @@ def validate(loaded: Loaded, only: Iterable[str] | None = None) -> list[Diagnost
     return diagnostics
 
 
+def check_plan(loaded: Loaded, status_date: date, only: Iterable[str] | None = None) -> Checked:
+    """Return what there is to print of a loaded plan.
+
+    Args:
+        loaded: what came of reading the files.
+        status_date: the day from which the plan was to be looked at, for a plan that cannot be used.
+        only: codes of the rules to run; all of them when left out.
+    """
+    plan = loaded.plan
+    return Checked(
+        plan_id=plan.file.id if plan else None,
+        profile=plan.settings.rules.profile if plan else Profile.PLAN,
+        status_date=plan.status_date if plan else status_date,
+        paths=tuple(loaded.sources),
+        subjects=tuple(iter_subjects(plan)) if plan else (),
+        diagnostics=tuple(validate(loaded, only)),
+    )
+
+
 def _diagnose(
     known: Rule, finding: Finding, placer: Placer, plan: Plan | None, owners: Owners | None
 ) -> Diagnostic:
@@ -107,6 +129,7 @@ def _diagnose(
         span=span,
         labels=tuple(labels),
         entity=entity,
+        office=find_office(owner) if owner else "",
         fingerprint=compute_fingerprint(known.code, entity, place, placer.text(place.path, span)),
         waived=_find_waiver(known.code, owner, plan) if plan else None,
     )
@@ -116,5 +139,5 @@ def _find_waiver(code: str, owner: Entry[Any] | None, plan: Plan) -> WaivedBy | 
     """Return the waiver in force that accepts a rule's findings on an entry, or None."""
     for waiver in getattr(owner.model, "waivers", ()) if owner else ():
         if waiver.rule == code and is_in_force(waiver, plan.status_date):
-            return WaivedBy(waiver.reason, waiver.until)
+            return WaivedBy(waiver.reason, waiver.until, waiver.by)
     return None

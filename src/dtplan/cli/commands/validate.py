@@ -87,7 +87,7 @@ def validate(
         run = _run(workspace, files)
         if options.verbosity:
             say(
-                f"{workspace.root}: {run.files} files, status date {run.status_date}, profile {run.selection.profile}"
+                f"{workspace.root}: {run.files} files, status date {run.checked.status_date}, profile {run.selection.profile}"
             )
         _print(run, output_format)
         for name, path in targets:
@@ -131,11 +131,10 @@ def _run(workspace: Workspace, files: list[Path]) -> Run:
     from dtplan.app.workspace import NoPlanError
 
     selection = workspace.select()
-    plan = workspace.loaded.plan
     if files:
         names = [file.relative_to(workspace.root).as_posix() for file in files]
         selection = _narrow(selection, names, workspace)
-    elif not selection.shown and not (plan and plan.initiatives):
+    elif not selection.shown and not any(one.kind == "initiative" for one in workspace.checked.subjects):
         raise NoPlanError(f"{workspace.root} holds no initiative: there is nothing to check")
     return make_run(workspace, selection)
 
@@ -169,15 +168,11 @@ def make_run(workspace: Workspace, selection: Selection) -> Run:
     from dtplan.cli.choices import path_shower
     from dtplan.render.diagnostics.run import Run
 
-    loaded = workspace.loaded
-    plan = loaded.plan
     return Run(
+        checked=workspace.checked,
         selection=selection,
-        sources=loaded.sources,
+        sources=workspace.loaded.sources,
         show_path=path_shower(workspace.root),
-        files=len(loaded.sources),
-        plan_id=plan.file.id if plan else None,
-        status_date=plan.status_date if plan else workspace.choose_date(None),
         version=__version__,
     )
 

@@ -21,8 +21,8 @@ def render_json(run: Run) -> str:
     payload = {
         "version": VERSION,
         "dtplan": run.version,
-        "plan": run.plan_id,
-        "status_date": run.status_date.isoformat(),
+        "plan": run.checked.plan_id,
+        "status_date": run.checked.status_date.isoformat(),
         "profile": {"asked": selection.profile, "met": selection.profile_met},
         "summary": {
             "files": run.files,

@@ -9,8 +9,8 @@ from dtplan.diagnostics.severity import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from datetime import date
 
+    from dtplan.diagnostics.checked import Checked
     from dtplan.diagnostics.selection import Selection
 
 
@@ -19,22 +19,23 @@ class Run:
     """What was checked and what was found.
 
     Attributes:
-        selection: the diagnostics.
+        checked: the plan that was checked.
+        selection: its diagnostics, by what counts.
         sources: the bytes of each file, to show lines of.
         show_path: how a file of the plan is named for the reader.
-        files: how many files were read.
-        plan_id: the plan's id, or None when plan.yaml cannot be used.
-        status_date: the day the plan was looked at.
         version: dtplan's own.
     """
 
+    checked: Checked
     selection: Selection
     sources: Mapping[str, bytes]
     show_path: Callable[[str], str]
-    files: int
-    plan_id: str | None
-    status_date: date
     version: str
+
+    @property
+    def files(self) -> int:
+        """How many files were read."""
+        return len(self.checked.paths)
 
     def summarize(self) -> str:
         """Return the last line: how many findings where, and the profile met."""
@@ -56,7 +57,7 @@ class Run:
             found = f"Checked {files}: nothing found."
         if selection.waived:
             found += f" {len(selection.waived)} waived."
-        if self.plan_id is None:
+        if self.checked.plan_id is None:
             return f"{found} plan.yaml cannot be used, so rules across files did not run."
         met = selection.profile_met
         return f"{found} Profile met: {met or 'none'} (asked: {selection.profile})."
