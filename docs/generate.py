@@ -1,6 +1,6 @@
-"""Write the pages that come from the code: the rules and the command line.
+"""Write what comes from the code: the pages of rules and of the command line, the schema of findings.
 
-python docs/generate.py            writes docs/rules.md and docs/cli.md
+python docs/generate.py            writes docs/rules.md, docs/cli.md and docs/schemas
 python docs/generate.py --check    writes nothing; exits with 1 and names what is out of date
 """
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).resolve().parent
 COLUMNS = "80"
+FINDINGS = "findings-1.json"
 _FENCED = re.compile(r"(^```.*?^```[ \t]*$)", re.MULTILINE | re.DOTALL)
 _HEADING = re.compile(r"^(#+) ", re.MULTILINE)
 
@@ -64,12 +65,13 @@ def main() -> int:
     stale = [path for path, text in iter_pages() if not _holds(path, text)]
     if is_check:
         for path in stale:
-            print(f"docs/{path.name} is out of date: run python docs/generate.py", file=sys.stderr)
+            print(f"{_name(path)} is out of date: run python docs/generate.py", file=sys.stderr)
         return 1 if stale else 0
     for path, text in iter_pages():
         if path in stale:
+            path.parent.mkdir(exist_ok=True)
             path.write_text(text, encoding="utf-8", newline="\n")
-            print(f"wrote docs/{path.name}")
+            print(f"wrote {_name(path)}")
     return 0
 
 
@@ -77,6 +79,18 @@ def iter_pages() -> Iterator[tuple[Path, str]]:
     """Yield each generated page with its text."""
     yield FOLDER / "rules.md", render_rules()
     yield FOLDER / "cli.md", render_commands()
+    yield FOLDER / "schemas" / FINDINGS, render_findings()
+
+
+def render_findings() -> str:
+    """Return the schema of what `validate --format json` writes."""
+    from dtplan.render.diagnostics.json_schema import render_json_schema  # noqa: PLC0415 - as below
+
+    return render_json_schema()
+
+
+def _name(path: Path) -> str:
+    return path.relative_to(FOLDER.parent).as_posix()
 
 
 def _holds(path: Path, text: str) -> bool:

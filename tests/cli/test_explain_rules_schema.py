@@ -11,7 +11,7 @@ import pytest
 from ruamel.yaml import YAML
 from ruamel.yaml.constructor import SafeConstructor
 
-from dtplan.app.schemas import render_schema
+from dtplan.app.schemas import KINDS, render_schema
 from dtplan.model.json_schema import Draft
 from dtplan.plan.kinds import MODELS
 from dtplan.rules.catalogue import FAMILIES, load_rules
@@ -155,8 +155,8 @@ def test_schemas_are_written_and_kept_up_to_date(dtplan: Dtplan, base_plan: Path
     assert dtplan("schema", "--check", "--plan", base_plan).code == 1
     assert not folder.exists()
     assert dtplan("schema", "--plan", base_plan).code == 0
-    assert {path.stem for path in folder.glob("*.json")} == set(MODELS)
-    assert {path.stem for path in folder.glob("2020-12/*.json")} == set(MODELS)
+    assert {path.stem for path in folder.glob("*.json")} == set(KINDS)
+    assert {path.stem for path in folder.glob("2020-12/*.json")} == set(KINDS)
     assert dtplan("schema", "--check", "--plan", base_plan).code == 0
     (folder / "plan.json").write_text("{}", encoding="utf-8")
     assert dtplan("schema", "--check", "--plan", base_plan).code == 1

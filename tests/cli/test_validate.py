@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from dtplan.render.diagnostics.registry import FORMATS
 from tests import barcelona
 from tests.cli.conftest import write_plan
 from tests.rules.examples import base_files
 from tests.source.repository import Repository
 
 if TYPE_CHECKING:
-    from tests.cli.conftest import Dtplan, Golden
+    from tests.cli.conftest import Dtplan, Golden, Result
 
 HERE = Path(__file__).parent
 ON = ("--status-date", "2026-10-31")
@@ -37,7 +38,7 @@ def _replace(folder: Path, path: str, old: str, new: str) -> None:
 
 
 @pytest.mark.usefixtures("_here")
-@pytest.mark.parametrize("name", ["full", "concise", "json"])
+@pytest.mark.parametrize("name", ["full", "concise"])
 def test_format_prints_as_its_golden_file_says(dtplan: Dtplan, golden: Golden, name: str) -> None:
     result = dtplan("validate", "broken", "--format", name, *ON)
     golden(f"broken.{name}.txt", result.out)
@@ -51,7 +52,7 @@ def test_full_is_the_default(dtplan: Dtplan) -> None:
 
 
 @pytest.mark.usefixtures("_here")
-@pytest.mark.parametrize("name", ["full", "concise", "json"])
+@pytest.mark.parametrize("name", FORMATS)
 def test_output_goes_to_a_file_beside_the_result(dtplan: Dtplan, tmp_path: Path, name: str) -> None:
     target = tmp_path / "new folder" / "findings.txt"
     result = dtplan("validate", "broken", "--format", "concise", "--output", f"{name}={target}", *ON)
@@ -110,8 +111,9 @@ def test_profile_asks_for_more_or_less(dtplan: Dtplan, base_plan: Path) -> None:
         "plan": 1,
         "council": 1,
     }
-    assert "Profile met: draft (asked: draft)" in asked["draft"].out
-    assert "Profile met: draft (asked: plan)" in asked["plan"].out
+    blocked = "1 error keeps it from plan: G101"
+    assert f"Profile met: draft. {blocked} (dtplan validate --profile plan).\n" in asked["draft"].out
+    assert f"Profile met: draft (asked: plan). {blocked}.\n" in asked["plan"].out
 
 
 def test_profile_of_the_plan_is_the_default(dtplan: Dtplan, base_plan: Path) -> None:
@@ -136,13 +138,16 @@ def test_only_the_rules_that_are_named_are_run(dtplan: Dtplan) -> None:
     result = dtplan(
         "validate", "broken", "--format", "json", "--rule", "R202", "--rule", "placeholder-text", *ON
     )
-    assert {one["code"] for one in json.loads(result.out)["diagnostics"]} == {"R202", "T105"}
+    assert {one["code"] for one in _found(result)} == {"R202", "T105"}
+    assert (
+        "Only R202 and T105 ran" in dtplan("validate", "broken", "--rule", "R202", "--rule", "T105", *ON).out
+    )
 
 
 @pytest.mark.usefixtures("_here")
 def test_file_of_a_plan_is_looked_at_alone(dtplan: Dtplan) -> None:
     result = dtplan("validate", "broken/services/counter.yaml", "--format", "json", *ON)
-    assert {one["path"] for one in json.loads(result.out)["diagnostics"]} == {"broken/services/counter.yaml"}
+    assert {one["path"] for one in _found(result)} == {"broken/services/counter.yaml"}
     assert result.code == 1
 
 
@@ -157,7 +162,7 @@ def test_folder_of_a_plan_is_looked_at_alone(dtplan: Dtplan) -> None:
 def test_several_files_of_a_plan_are_one_run(dtplan: Dtplan) -> None:
     files = ("broken/services/counter.yaml", "broken/services/archive.yaml")
     result = dtplan("validate", *files, "--format", "json", *ON)
-    assert {one["path"] for one in json.loads(result.out)["diagnostics"]} == set(files)
+    assert {one["path"] for one in _found(result)} == set(files)
 
 
 def test_file_that_is_not_of_the_plan_is_not_green(dtplan: Dtplan, base_plan: Path) -> None:
@@ -297,9 +302,13 @@ def test_any_revision_can_be_read(dtplan: Dtplan, tmp_path: Path) -> None:
 
 
 def _diagnostics(dtplan: Dtplan, *words: str | Path) -> list[dict[str, str]]:
-    found: list[dict[str, str]] = json.loads(dtplan("validate", "--format", "json", *words, *ON).out)[
-        "diagnostics"
-    ]
+    return _found(dtplan("validate", "--format", "json", *words, *ON))
+
+
+def _found(result: Result) -> list[dict[str, str]]:
+    """Return the findings of a run over one plan that printed JSON."""
+    (plan,) = json.loads(result.out)["plans"]
+    found: list[dict[str, str]] = plan["diagnostics"]
     return found
 
 
@@ -341,7 +350,7 @@ def test_no_color_is_respected_unless_colour_is_asked_for(
     assert ESCAPE in dtplan("validate", HERE / "broken", "--color", "always", *ON).out
 
 
-@pytest.mark.parametrize("name", ["concise", "json"])
+@pytest.mark.parametrize("name", [name for name in FORMATS if name != "full"])
 def test_formats_for_programs_have_no_colour(dtplan: Dtplan, name: str) -> None:
     assert ESCAPE not in dtplan("validate", HERE / "broken", "--color", "always", "--format", name, *ON).out
 
@@ -362,11 +371,11 @@ def test_program_runs_as_a_process_of_its_own(tmp_path: Path) -> None:
         check=False,
     )
     assert done.returncode == 1
-    assert [one["code"] for one in json.loads(done.stdout)["diagnostics"]] == ["R202"]
+    assert [one["code"] for one in json.loads(done.stdout)["plans"][0]["diagnostics"]] == ["R202"]
     assert done.stderr == ""
 
 
-@pytest.mark.parametrize("name", ["full", "concise", "json"])
+@pytest.mark.parametrize("name", FORMATS)
 def test_output_that_is_not_unicode_is_no_obstacle(tmp_path: Path, name: str) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "dtplan", "validate", HERE / "broken", "--format", name, *ON],

@@ -274,7 +274,7 @@ REFERENCES = (
     Mistake(
         "a dependency on itself",
         VIDEO,
-        '["design-system#core-components"]',
+        "[design-system#core-components]",
         "[video-counter]",
         "R306",
         "video-counter",
@@ -283,7 +283,7 @@ REFERENCES = (
     Mistake(
         "a dependency on what was dropped",
         VIDEO,
-        '["design-system#core-components"]',
+        "[design-system#core-components]",
         "[public-chatbot]",
         "R305",
         "public-chatbot",

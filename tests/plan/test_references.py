@@ -52,7 +52,7 @@ def test_incoming_is_the_mirror_of_outgoing() -> None:
     incoming = Counter(
         (ref.source.kind, ref.source.id, ref.pointer, ref.kind, ref.id)
         for kind, id_ in (
-            *((entry.kind, entry.id) for entry in plan.all_entries),
+            *((kind, id_) for kind, by_id in plan.entries.items() for id_ in by_id),
             *(("sdg", id_) for id_ in SDGS),
         )
         for ref in plan.incoming(kind, id_)

@@ -7,8 +7,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dtplan.diagnostics.selection import Selection, select
-from dtplan.plan.loader import PLAN_FILE, Loaded, load_plan
-from dtplan.rules.validate import check_plan
+from dtplan.plan.documents import read_document
+from dtplan.plan.files import PLAN_FILE
+from dtplan.plan.loader import Loaded, load_plan
+from dtplan.rules.examine import examine
 from dtplan.source.git import GitTree, find_revision, run_git
 from dtplan.source.tree import DiskTree
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
     from dtplan.diagnostics.checked import Checked
     from dtplan.diagnostics.severity import Profile
+    from dtplan.source.tree import Tree
 
 
 class NoPlanError(Exception):
@@ -85,14 +88,18 @@ class Workspace:
     only: frozenset[str] | None = field(default=None)
 
     @cached_property
-    def loaded(self) -> Loaded:
-        """The plan as it was read.
+    def tree(self) -> Tree:
+        """The files of the plan.
 
         Raises:
             GitError: when `as_of` is not a revision.
         """
-        tree = GitTree(self.root, self.as_of) if self.as_of else DiskTree(self.root)
-        loaded = load_plan(tree, self.choose_date(None))
+        return GitTree(self.root, self.as_of) if self.as_of else DiskTree(self.root)
+
+    @cached_property
+    def loaded(self) -> Loaded:
+        """The plan as it was read."""
+        loaded = load_plan(self.tree, self.choose_date(None))
         if loaded.plan is not None:
             loaded.plan = loaded.plan.dated(self.choose_date(loaded.plan.settings.publication.last_update))
         return loaded
@@ -100,7 +107,11 @@ class Workspace:
     @cached_property
     def checked(self) -> Checked:
         """Everything the rules say, and of what."""
-        return check_plan(self.loaded, self.choose_date(None), self.only)
+        return examine(self.tree, self.choose_date, self.only).checked
+
+    def read(self, path: str) -> bytes:
+        """Return the bytes of a file of the plan, or nothing when it cannot be read."""
+        return read_document(self.tree, path).raw if path in self.checked.paths else b""
 
     def select(self) -> Selection:
         """Return the diagnostics by what the profile in force asks for."""

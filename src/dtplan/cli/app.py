@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from dtplan.cli.commands import explain, init, listing, report, rules, schema, show, validate
+from dtplan.cli.commands import ci, explain, fix, fmt, init, listing, report, rules, schema, show, validate
 from dtplan.cli.options import UsageError
 
 EXIT_FINDINGS = 1
@@ -26,6 +26,9 @@ app = typer.Typer(
 )
 app.command("init")(init.init)
 app.command("validate")(validate.validate)
+app.command("ci")(ci.ci)
+app.command("fmt")(fmt.fmt)
+app.command("fix")(fix.fix)
 app.command("report")(report.report)
 app.command("show")(show.show)
 app.command("list")(listing.list_entities)

@@ -90,7 +90,7 @@ def inspect_entity(workspace: Workspace, id_: str, language: str | None) -> Insp
     dumped = entry.model.model_dump(mode="json", by_alias=True, exclude_defaults=True)
     incoming = plan.incoming(entry.kind, entry.id)
     about = [one for one in workspace.checked.diagnostics if one.entity == (entry.kind, entry.id)]
-    text = workspace.loaded.sources[entry.path].decode("utf-8-sig", errors="replace")
+    text = workspace.read(entry.path).decode("utf-8-sig", errors="replace")
     line = Locator(text).span(entry.at("id")).line
     path = path_shower(workspace.root)(entry.path)
     outgoing = [f"{'.'.join(map(str, ref.pointer))} → {ref.kind} {ref.id}" for ref in iter_references(entry)]

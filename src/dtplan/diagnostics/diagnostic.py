@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from dtplan.diagnostics.fix import Remedy
 from dtplan.source.span import Place, Span, render_pointer
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from dtplan.diagnostics.fix import Fix
     from dtplan.diagnostics.severity import Profile, Severity
+    from dtplan.source.edit import Edit
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class Finding:
         note: a few words beside the place itself.
         code: the rule; empty when the engine knows it.
         span: where, for what has no pointer (a file that is not YAML).
+        remedy: how dtplan would correct it, or None.
     """
 
     place: Place
@@ -45,6 +48,17 @@ class Finding:
     code: str = ""
     span: Span | None = None
     related: tuple[tuple[Span, str], ...] = ()
+    remedy: Remedy | None = None
+
+    def fixed_by(self, title: str, *edits: Edit, is_safe: bool) -> Finding:
+        """Return the same finding with its correction.
+
+        Args:
+            title: what it does, as an order ("write `ga-ds`").
+            edits: what changes, all of it or nothing.
+            is_safe: it changes nothing that the author may have meant.
+        """
+        return replace(self, remedy=Remedy(title, is_safe, edits))
 
     def also(self, place: Place, text: str) -> Finding:
         """Return the same finding with a further place."""
@@ -112,6 +126,8 @@ class Diagnostic:
 def compute_fingerprint(code: str, entity: tuple[str, str] | None, place: Place, value: str) -> str:
     """Return what identifies a finding across edits: rule, entity, pointer and normalised value.
 
+    Positions in lists do not count: an entry put before others makes no new findings of theirs.
+
     Args:
         code: the rule.
         entity: kind and id of what it is about; the path stands for it when there is none.
@@ -119,5 +135,6 @@ def compute_fingerprint(code: str, entity: tuple[str, str] | None, place: Place,
         value: the text found there; white space does not count.
     """
     about = "/".join(entity) if entity else place.path
-    parts = (code, about, render_pointer(place.pointer), " ".join(value.split()))
+    pointer = tuple("-" if isinstance(step, int) else step for step in place.pointer)
+    parts = (code, about, render_pointer(pointer), " ".join(value.split()))
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -66,3 +66,8 @@ RuleCode = Annotated[
 LanguageCode = Annotated[
     str, _matching(_LANGUAGE, "a language code (such as ca, es or en)"), _schema(_LANGUAGE)
 ]
+
+
+def is_language_code(text: str) -> bool:
+    """Say whether a text is written as the code of a language."""
+    return bool(_LANGUAGE.fullmatch(text))

@@ -5,10 +5,18 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from pydantic.json_schema import GenerateJsonSchema
+from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pydantic import BaseModel
+
+FORMAT = 1
+"""The version of the plan format, part of each schema's `$id`; it grows when a file that was valid is not."""
+
+ANY = "any"
+"""What the schema of every kind of file together is called."""
 
 
 class Draft(StrEnum):
@@ -41,10 +49,50 @@ def make_schema(kind: str, model: type[BaseModel], draft: Draft) -> dict[str, An
         draft: the flavour.
     """
     schema = model.model_json_schema(by_alias=True, schema_generator=_Generator)
-    schema = {"$schema": _META[draft], "$id": f"urn:dtplan:schema:{draft}:{kind}", **schema}
+    schema = {**_head(kind, draft), **schema}
     schema["title"] = f"dtplan: a file of kind {kind}"
-    schema["description"] = (model.__doc__ or "").split("\n", 1)[0]
+    schema["description"] = _first_line(model)
     return _to_draft_07(schema) if draft is Draft.EDITORS else schema
+
+
+def make_any_schema(models: Mapping[str, type[BaseModel]], draft: Draft) -> dict[str, Any]:
+    """Return one JSON Schema for files of every kind, which chooses by their key `kind`.
+
+    An editor maps it to a whole folder: no pattern of names tells an initiative from a register.
+
+    Args:
+        models: the model of each kind.
+        draft: the flavour.
+    """
+    made, schema = models_json_schema(
+        [(model, "validation") for model in models.values()], by_alias=True, schema_generator=_Generator
+    )
+    schema = {
+        **_head(ANY, draft),
+        "title": "dtplan: a file of a plan",
+        "description": "A file of a plan; its key `kind` says which fields it has.",
+        "type": "object",
+        "required": ["kind"],
+        "properties": {"kind": {"description": "What kind of file this is.", "enum": list(models)}},
+        "allOf": [
+            {
+                "if": {"required": ["kind"], "properties": {"kind": {"const": kind}}},
+                "then": made[model, "validation"],
+            }
+            for kind, model in models.items()
+        ],
+        **schema,
+    }
+    return _to_draft_07(schema) if draft is Draft.EDITORS else schema
+
+
+def _head(kind: str, draft: Draft) -> dict[str, Any]:
+    """Return the keys that say what a schema is; its `$id` is a name, not a place to fetch it from."""
+    return {"$schema": _META[draft], "$id": f"urn:dtplan:schema:{FORMAT}:{draft}:{kind}"}
+
+
+def _first_line(model: type[BaseModel]) -> str:
+    return (model.__doc__ or "").split("\n", 1)[0]
 
 
 def _to_draft_07(node: Any) -> Any:

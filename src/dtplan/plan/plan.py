@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from dtplan.model.entity import Entity
+from dtplan.plan.entry import Entry
+from dtplan.plan.outline import Outline, pack_outline
 from dtplan.plan.references import Reference, iter_references
 from dtplan.plan.schedule import Schedule, compute_schedule
 from dtplan.plan.texts import PlacedText, iter_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator
     from datetime import date
 
     from dtplan.model.european_project import EuropeanProject
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
     from dtplan.model.plan_file import PlanFile
     from dtplan.model.prtr import Call, Measure, PrtrProject
     from dtplan.model.subplan import Subplan
-    from dtplan.plan.entry import Entry
 
 KINDS = {
     "initiative": "an initiative",
@@ -78,10 +79,35 @@ class Plan:
         """The content of plan.yaml."""
         return self.file.model
 
+    def part(self, initiatives: Mapping[str, Entry[Initiative]]) -> Plan:
+        """Return the same plan with some initiatives, as a rule about one entry at a time sees it.
+
+        Args:
+            initiatives: what is looked at; everything else is there to be referred to.
+        """
+        return _Part(
+            self.file,
+            self.status_date,
+            {**self.entries, "initiative": initiatives, "milestone": Milestones(initiatives)},
+            self.doubles,
+            self.broken,
+            self.muted,
+        )
+
     @property
     def initiatives(self) -> Mapping[str, Entry[Initiative]]:
         """Initiatives by id, in the order of ids."""
         return self.entries["initiative"]
+
+    @cached_property
+    def outlines(self) -> Mapping[str, Entry[Outline]]:
+        """Initiatives in short by id, in the order of ids: all that a rule about the whole plan sees."""
+        return {
+            id_: entry
+            if isinstance(entry.model, Outline)
+            else Entry(entry.kind, id_, Outline(pack_outline(entry.model)), entry.place)
+            for id_, entry in self.entries["initiative"].items()
+        }
 
     @property
     def subplans(self) -> Mapping[str, Entry[Subplan]]:
@@ -145,15 +171,14 @@ class Plan:
 
     @cached_property
     def all_entries(self) -> tuple[Entry[Any], ...]:
-        """plan.yaml, then everything that can be referred to, in order."""
-        return (self.file, *(entry for by_id in self.entries.values() for entry in by_id.values()))
+        """plan.yaml, then everything that can be referred to, in order; initiatives speak for milestones."""
+        kinds = (by_id for kind, by_id in self.entries.items() if kind != "milestone")
+        return (self.file, *(entry for by_id in kinds for entry in by_id.values()))
 
     @cached_property
     def waiving_entries(self) -> tuple[Entry[Any], ...]:
         """Everything that carries waivers."""
-        return tuple(
-            entry for entry in self.all_entries if isinstance(entry.model, Entity) and entry.model.waivers
-        )
+        return tuple(entry for entry in self.all_entries if getattr(entry.model, "waivers", ()))
 
     @cached_property
     def _incoming(self) -> Mapping[tuple[str, str], tuple[Reference, ...]]:
@@ -176,12 +201,17 @@ class Plan:
         folder = entry.folder
         if entry.kind == "subplan":
             folder = folder.rpartition("/")[0]
-        while folder:
-            found = self.subplans_by_folder.get(folder)
-            if found is not None:
-                return found
-            folder = folder.rpartition("/")[0]
-        return None
+        known = self._subplan_by_folder
+        if folder not in known:
+            above = folder
+            while above and above not in self.subplans_by_folder:
+                above = above.rpartition("/")[0]
+            known[folder] = self.subplans_by_folder[above] if above else None
+        return known[folder]
+
+    @cached_property
+    def _subplan_by_folder(self) -> dict[str, Entry[Subplan] | None]:
+        return {}
 
     @cached_property
     def _members(self) -> Mapping[str, tuple[Entry[Initiative], ...]]:
@@ -208,9 +238,44 @@ class Plan:
     @cached_property
     def schedule(self) -> Schedule:
         """Initiatives in the order of their dependencies, and the cycles among them."""
-        return compute_schedule(self.initiatives)
+        return compute_schedule({id_: entry.model.depends_on for id_, entry in self.initiatives.items()})
 
     @cached_property
     def texts(self) -> tuple[PlacedText, ...]:
         """Every text of the plan that people read, with its place."""
         return tuple(text for entry in self.all_entries for text in iter_texts(entry))
+
+
+class _Part(Plan):
+    """A plan of which only some initiatives are looked at."""
+
+    @cached_property
+    def all_entries(self) -> tuple[Entry[Any], ...]:
+        """The initiatives that are looked at."""
+        return tuple(self.initiatives.values())
+
+
+class Milestones(Mapping[str, "Entry[Any]"]):
+    """The milestones of initiatives as `initiative#milestone`, the first of each id, made when asked for."""
+
+    def __init__(self, initiatives: Mapping[str, Entry[Any]]) -> None:
+        self._initiatives = initiatives
+
+    def __getitem__(self, id_: str) -> Entry[Any]:
+        """Return a milestone."""
+        initiative, found, name = id_.partition("#")
+        if found:
+            entry = self._initiatives[initiative]
+            for n, milestone in enumerate(entry.model.milestones):
+                if milestone.id == name:
+                    return Entry("milestone", id_, milestone, entry.at("milestones", n))
+        raise KeyError(id_)
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield every id once, in the order of initiatives."""
+        for entry in self._initiatives.values():
+            yield from dict.fromkeys(f"{entry.id}#{milestone.id}" for milestone in entry.model.milestones)
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return sum(1 for _id in self)

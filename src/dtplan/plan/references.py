@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dtplan.model.entity import Entity
+from dtplan.plan.outline import Outline
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -31,15 +32,23 @@ class Reference(NamedTuple):
 Found = tuple["Pointer", str, str | None]
 
 
-def _initiative(entry: Entry[Any]) -> Iterator[Found]:
+def _outline(entry: Entry[Any]) -> Iterator[Found]:
+    """Yield what an initiative in short says; the rest was checked when it was read in full."""
     model = entry.model
     yield ("office",), "office", model.office
     for n, partner in enumerate(model.partners):
         yield ("partners", n), "office", partner
-    if model.approval is not None:
-        yield ("approval", "body"), "office", model.approval.body
     for n, dependency in enumerate(model.depends_on):
         yield ("depends_on", n), "milestone" if "#" in dependency else "initiative", dependency
+
+
+def _initiative(entry: Entry[Any]) -> Iterator[Found]:
+    yield from _outline(entry)
+    model = entry.model
+    if isinstance(model, Outline):
+        return
+    if model.approval is not None:
+        yield ("approval", "body"), "office", model.approval.body
     for n, goal in enumerate(model.pam_goals):
         yield ("pam_goals", n), "pam-goal", goal
     for n, sdg in enumerate(model.sdgs):

@@ -6,10 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from dtplan.model.initiative import Initiative
-    from dtplan.plan.entry import Entry
+    from collections.abc import Iterable, Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +22,19 @@ class Schedule:
     cycles: tuple[tuple[str, ...], ...]
 
 
-def compute_schedule(initiatives: Mapping[str, Entry[Initiative]]) -> Schedule:  # noqa: C901 - one algorithm, told in one piece
-    """Return the order of initiatives, given by id, and the cycles among them (Tarjan's algorithm, iteratively)."""
+def compute_schedule(dependencies: Mapping[str, Iterable[str]]) -> Schedule:  # noqa: C901 - one algorithm, told in one piece
+    """Return the order of initiatives and the cycles among them (Tarjan's algorithm, iteratively).
+
+    Args:
+        dependencies: what each initiative depends on: initiatives, or milestones of them after a `#`.
+    """
     graph = {
         id_: [
             target
-            for target in dict.fromkeys(ref.partition("#")[0] for ref in entry.model.depends_on)
-            if target in initiatives
+            for target in dict.fromkeys(ref.partition("#")[0] for ref in references)
+            if target in dependencies
         ]
-        for id_, entry in initiatives.items()
+        for id_, references in dependencies.items()
     }
     order: list[str] = []
     cycles: list[tuple[str, ...]] = []

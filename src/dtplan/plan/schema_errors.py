@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 
 from dtplan.diagnostics.diagnostic import Finding
-from dtplan.diagnostics.suggestion import enumerate_words, find_closest, suggest
+from dtplan.diagnostics.suggestion import enumerate_words, find_closest, is_slip, suggest
+from dtplan.model.identifiers import is_language_code
 from dtplan.plan.refused_values import CODES, MAX_NOTE, SHAPE, refused_value, show_value, split_wanted
+from dtplan.source.edit import RenameKey, SetValue
 from dtplan.source.span import Place, Pointer
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
 MAX_PER_FILE = 50
 _QUOTED = re.compile(r"'([^']*)'")
+_ONE_WORD = re.compile(r"[^\s,;]{1,80}")
 _END_OF_CLAUSE = re.compile(r"[,:;(]|\.(?=\s|$)")
 
 
@@ -148,13 +151,13 @@ def _unknown(path: str, pointer: Pointer, data: Node, model: type[BaseModel]) ->
         hint = f"it also takes {enumerate_words(free)}" if free else "remove it"
         hint = f"a field of this plan alone goes under `custom:`; {hint}" if "custom" in keys else hint
     message = f"`{key}` is not a key of {_inside(holder, data)}"
-    return Finding(
-        Place(path, pointer, on_key=True),
-        message,
-        hint,
-        note="not a known key",
-        code=CODES["extra_forbidden"],
-    )
+    place = Place(path, pointer, on_key=True)
+    finding = Finding(place, message, hint, note="not a known key", code=CODES["extra_forbidden"])
+    meant = find_closest(key, free)
+    if meant is None:
+        return finding
+    is_safe = is_slip(key, meant, free)
+    return finding.fixed_by(f"rename `{key}` to `{meant}`", RenameKey(place, meant), is_safe=is_safe)
 
 
 def _describe(model: type[BaseModel] | None, key: str) -> str:
@@ -180,14 +183,35 @@ def _not_one_of(path: str, pointer: Pointer, data: Node, allowed: list[str]) -> 
     value = _value(data, pointer)
     name = render_path(pointer)
     place = Place(path, pointer)
-    hint = suggest(value, allowed) if isinstance(value, str) else ""
-    hint = hint or f"write one of {enumerate_words(allowed)}"
+    meant = find_closest(value, allowed) if isinstance(value, str) else None
+    hint = f"did you mean `{meant}`?" if meant else f"write one of {enumerate_words(allowed)}"
     if not value:
         return Finding(place, f"`{name}` is empty", hint, note="empty", code="S104")
     message = f"{show_value(value)} is not a value of `{name}`"
     if not isinstance(value, str):
         message = f"`{name}` holds {show_value(value)}, not one of its values"
-    return Finding(place, message, hint, note="not one of its values", code="S104")
+    finding = Finding(place, message, hint, note="not one of its values", code="S104")
+    if meant is None or not isinstance(value, str):
+        return finding
+    is_safe = is_slip(value, meant, allowed)
+    return finding.fixed_by(f"write `{meant}`", SetValue(place, meant), is_safe=is_safe)
+
+
+def not_a_kind(place: Place, kind: str, kinds: list[str]) -> Finding:
+    """Return the finding of a word that is not a kind of file.
+
+    Args:
+        place: where it stands.
+        kind: the word.
+        kinds: the kinds there are.
+    """
+    meant = find_closest(kind, kinds)
+    hint = f"did you mean `{meant}`?" if meant else f"write one of {enumerate_words(kinds)}"
+    finding = Finding(place, f"`{kind}` is not a kind of file", hint, code="S104")
+    if meant is None:
+        return finding
+    is_safe = is_slip(kind, meant, kinds)
+    return finding.fixed_by(f"write `{meant}`", SetValue(place, meant), is_safe=is_safe)
 
 
 KEYS = "keys with values"
@@ -212,26 +236,40 @@ def _wrong_value(path: str, pointer: Pointer, data: Node, item: Any, model: type
         hint = f"write {wanted}{f': {enumerate_words(keys)}' if keys else ''}"
         if not value:
             return Finding(place, f"`{name}` is empty", hint, note="empty", code=SHAPE)
-        return Finding(
+        finding = Finding(
             place,
             f"`{name}` holds {show_value(value)}, not {wanted}",
             hint if keys else "",
             note="the wrong shape",
             code=SHAPE,
         )
+        is_item = isinstance(value, str) and _ONE_WORD.fullmatch(value) and not _holds_keys(model, pointer)
+        if kind not in ("tuple_type", "list_type") or not is_item:
+            return finding
+        return finding.fixed_by(f"write `[{value}]`", SetValue(place, (value,)), is_safe=True)
     if kind not in CODES:
         return Finding(Place(path, pointer), f"`{name}`: {item['msg'].lower()}", code=SHAPE)
     return refused_value(Place(path, pointer), name, value, kind, item.get("ctx", {}).get("wanted", ""))
+
+
+def _holds_keys(model: type[BaseModel], pointer: Pointer) -> bool:
+    """Say whether the items of a list have keys of their own."""
+    return find_model(model, pointer) is not None
 
 
 def _wrong_key(path: str, pointer: Pointer, data: Node, item: Any) -> Finding:
     what, form = split_wanted(item.get("ctx", {}).get("wanted", ""))
     if _value(data, pointer) is None:
         form = "a text with a comma, between braces, needs quotes"
-    return Finding(
-        Place(path, pointer, on_key=True),
+    place = Place(path, pointer, on_key=True)
+    finding = Finding(
+        place,
         f"`{pointer[-1]}` in `{render_path(pointer[:-1])}` is not {what}",
         form,
         note=f"not {what}"[:MAX_NOTE],
         code=CODES.get(item["type"], SHAPE),
     )
+    meant = str(pointer[-1]).strip().lower()
+    if not what.startswith("a language code") or not is_language_code(meant):
+        return finding
+    return finding.fixed_by(f"rename it to `{meant}`", RenameKey(place, meant), is_safe=True)

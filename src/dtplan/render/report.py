@@ -20,7 +20,7 @@ TEMPLATES = {"html": "report/html/report.html.j2", "md": "report/markdown/report
 STYLE, SCRIPT = "assets/report.css", "assets/report.js"
 _END_TAG = re.compile(r"</(style|script)|<!--", re.IGNORECASE)
 _BLANK_LINES = re.compile(r"\n[ \t]*(?:\n[ \t]*)+\n")
-_INDENT = re.compile(r"^[ \t]+(?=<)|[ \t]+$", re.MULTILINE)
+_INDENT = re.compile(r"^[ \t]+(?=<)|(?<![ \t])[ \t]+$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from dtplan.model.status import Status
-from dtplan.plan.rollup import iter_lines
+from dtplan.plan.outline import iter_planned
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from dtplan.model.initiative import Initiative
     from dtplan.model.subplan import Subplan
     from dtplan.plan.entry import Entry
+    from dtplan.plan.outline import Outline
     from dtplan.plan.plan import Plan
 
 
@@ -39,7 +40,7 @@ class PlannedShare(NamedTuple):
         amount: the planned money.
     """
 
-    initiative: Entry[Initiative]
+    initiative: Entry[Outline]
     position: int
     amount: Decimal
 
@@ -63,7 +64,7 @@ class Enclosing:
         self._plan = plan
         self._by_folder: dict[tuple[str, str], tuple[Entry[Subplan], ...]] = {}
 
-    def find(self, entry: Entry[Initiative] | Entry[Subplan]) -> tuple[Entry[Subplan], ...]:
+    def find(self, entry: Entry[Initiative] | Entry[Outline] | Entry[Subplan]) -> tuple[Entry[Subplan], ...]:
         """Return the sub-plans with an envelope in which an initiative or a sub-plan lies."""
         key = (entry.kind, entry.folder)
         if key not in self._by_folder:
@@ -84,8 +85,8 @@ def sum_planned(plan: Plan) -> Mapping[str, Mapping[int, list[PlannedShare]]]:
     """
     enclosing = Enclosing(plan)
     shares: dict[tuple[str, int], PlannedShare] = {}
-    counted = [entry for entry in plan.initiatives.values() if entry.model.status is not Status.CANCELLED]
-    for initiative, n, line in iter_lines(counted):
+    counted = [entry for entry in plan.outlines.values() if entry.model.status is not Status.CANCELLED]
+    for initiative, n, line in iter_planned(counted):
         key = (initiative.id, line.year)
         known = shares.get(key)
         before, position = (known.amount, known.position) if known else (Decimal(), n)

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from dtplan.model.initiative import Initiative
     from dtplan.model.period import Tenses
     from dtplan.plan.entry import Entry
+    from dtplan.plan.outline import Outline
     from dtplan.plan.plan import Plan
     from dtplan.source.span import Place, Pointer
 
@@ -44,14 +45,14 @@ class PlacedDates(NamedTuple):
         return self.at(self.tense)
 
 
-def start_of(initiative: Entry[Initiative]) -> PlacedDates:
+def start_of(initiative: Entry[Initiative] | Entry[Outline]) -> PlacedDates:
     """Return when an initiative starts."""
     return PlacedDates(
         initiative, ("schedule", "start"), f"the start of {initiative.id}", initiative.model.schedule.start
     )
 
 
-def find_end(initiative: Entry[Initiative]) -> PlacedDates | None:
+def find_end(initiative: Entry[Initiative] | Entry[Outline]) -> PlacedDates | None:
     """Return when an initiative ends, or None when it has no end."""
     end = initiative.model.schedule.end
     if end is None:

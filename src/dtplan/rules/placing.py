@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from dtplan.diagnostics.checked import Subject
 from dtplan.source.document import Locator
+from dtplan.source.offsets import Offsets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from typing import Any
 
     from dtplan.plan.entry import Entry
@@ -36,6 +37,7 @@ class Placer:
     def __init__(self, sources: Mapping[str, bytes]) -> None:
         self._sources = sources
         self._locators: dict[str, Locator] = {}
+        self._offsets: dict[str, Offsets] = {}
 
     def locator(self, path: str) -> Locator:
         """Return what resolves the places of a file."""
@@ -46,26 +48,34 @@ class Placer:
             self._locators[path] = Locator(text)
         return self._locators[path]
 
+    def offsets(self, path: str) -> Offsets:
+        """Return where everything in a file begins and ends, to change it."""
+        if path not in self._offsets:
+            if len(self._offsets) >= MAX_OPEN_FILES:
+                self._offsets.clear()
+            text = self._sources.get(path, b"").decode("utf-8-sig", errors="replace")
+            self._offsets[path] = Offsets(text, self.locator(path))
+        return self._offsets[path]
+
     def span(self, place: Place) -> Span:
         """Return where a place is."""
         return self.locator(place.path).span(place)
 
     def text(self, path: str, span: Span) -> str:
-        """Return the text at a span of one line, or nothing."""
+        """Return the text at a span, or what stands on its first line."""
         lines = self.locator(path).lines
-        if span.line != span.end_line or span.line > len(lines):
+        if span.line > len(lines):
             return ""
-        return lines[span.line - 1][span.column - 1 : span.end_column - 1]
+        end = span.end_column - 1 if span.line == span.end_line else None
+        return lines[span.line - 1][span.column - 1 : end]
 
 
 class Owners:
     """Which entry a place belongs to."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, entries: Iterable[Entry[Any]]) -> None:
         self._by_place: dict[tuple[str, Pointer], Entry[Any]] = {
-            (entry.path, entry.place.pointer): entry
-            for entry in (*plan.doubles, *plan.all_entries)
-            if entry.kind not in PARTS
+            (entry.path, entry.place.pointer): entry for entry in entries if entry.kind not in PARTS
         }
 
     def find(self, place: Place) -> Entry[Any] | None:

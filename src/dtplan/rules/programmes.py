@@ -8,12 +8,14 @@ from dtplan.model.status import Status
 from dtplan.rules.placed_dates import find_end, iter_milestones
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from dtplan.model.financing import FundingProgramme
     from dtplan.model.initiative import Initiative
+    from dtplan.model.money import Budget, BudgetLine
     from dtplan.plan.entry import Entry
+    from dtplan.plan.outline import Outline, PlannedBudget, PlannedLine
     from dtplan.plan.plan import Plan
     from dtplan.rules.placed_dates import PlacedDates
     from dtplan.source.span import Place
@@ -41,14 +43,15 @@ def recovery_sources(plan: Plan) -> frozenset[str]:
     )
 
 
-def find_recovery_line(initiative: Entry[Initiative], sources: frozenset[str]) -> int | None:
+def find_recovery_line(initiative: Entry[Initiative] | Entry[Outline], sources: frozenset[str]) -> int | None:
     """Return the position of the first budget line that the recovery plan pays, or None.
 
     Args:
         initiative: whose budget is looked at.
         sources: the sources of the recovery plan.
     """
-    lines = initiative.model.budget.lines if initiative.model.budget else ()
+    budget: Budget | PlannedBudget | None = initiative.model.budget
+    lines: Sequence[BudgetLine | PlannedLine] = budget.lines if budget else ()
     return next((n for n, line in enumerate(lines) if line.source in sources), None)
 
 

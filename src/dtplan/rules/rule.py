@@ -6,6 +6,7 @@ import inspect
 import re
 import sys
 from dataclasses import dataclass
+from enum import Enum, StrEnum
 from typing import TYPE_CHECKING
 
 from dtplan.diagnostics.severity import Profile, Severity
@@ -21,6 +22,30 @@ if TYPE_CHECKING:
 _SECTION = re.compile(r"^## (Fails|Passes)\s*\n", re.MULTILINE)
 
 
+class Scope(Enum):
+    """How much of a plan a rule looks at at once.
+
+    A plan is judged in parts: a few hundred initiatives at a time, each with plan.yaml, the registers
+    and the sub-plans around it. What a rule says of an initiative may depend on all of that, but on
+    another initiative only when the rule is of the scope PLAN; then it sees `plan.outlines`.
+    """
+
+    ENTRY = "entry"
+    PLAN = "plan"
+
+
+class Fixability(StrEnum):
+    """Whether `dtplan fix` can correct what a rule finds.
+
+    SAFE: on its own, where there is no doubt; where there is some, when asked to be unsafe.
+    UNSAFE: only when asked, because somebody should look at it. NO: never.
+    """
+
+    NO = "no"
+    UNSAFE = "unsafe"
+    SAFE = "safe"
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One rule: its code, how severe it is, who asks for it, and its check.
@@ -32,6 +57,8 @@ class Rule:
         profile: the least demanding profile that asks for it.
         documentation: Markdown; the first paragraph says what is wrong.
         check: yields findings of a plan; None when the loader raises it.
+        scope: how much of the plan it looks at at once.
+        fix: whether `dtplan fix` can correct what it finds.
     """
 
     code: str
@@ -40,6 +67,8 @@ class Rule:
     profile: Profile
     documentation: str
     check: Check | None
+    scope: Scope = Scope.ENTRY
+    fix: Fixability = Fixability.NO
 
     @property
     def family(self) -> str:
@@ -63,30 +92,41 @@ class Rule:
         return text.partition("\n")[2].strip()
 
 
-def _make(
-    module: str, documentation: str, code: str, severity: Severity, profile: Profile, check: Check | None
-) -> Rule:
-    name = module.rsplit(".", 1)[-1].replace("_", "-")
-    return Rule(code, name, severity, profile, inspect.cleandoc(documentation), check)
+def _name(module: str) -> str:
+    return module.rsplit(".", 1)[-1].replace("_", "-")
 
 
-def rule(code: str, severity: Severity, profile: Profile = Profile.DRAFT) -> Callable[[Check], Rule]:
+def rule(
+    code: str,
+    severity: Severity,
+    profile: Profile = Profile.DRAFT,
+    scope: Scope = Scope.ENTRY,
+    fix: Fixability = Fixability.NO,
+) -> Callable[[Check], Rule]:
     """Make a rule of a function; the module's name and docstring are the rule's.
 
     Args:
         code: a letter for the family and three digits.
         severity: how severe its findings are, unless the plan says otherwise.
         profile: the least demanding profile that asks for it.
+        scope: how much of the plan it looks at at once.
+        fix: whether `dtplan fix` can correct what it finds.
     """
 
     def decorate(check: Check) -> Rule:
-        documentation = sys.modules[check.__module__].__doc__ or ""
-        return _make(check.__module__, documentation, code, severity, profile, check)
+        documentation = inspect.cleandoc(sys.modules[check.__module__].__doc__ or "")
+        return Rule(code, _name(check.__module__), severity, profile, documentation, check, scope, fix)
 
     return decorate
 
 
-def raised_on_load(module: str, documentation: str | None, code: str, severity: Severity) -> Rule:
+def raised_on_load(
+    module: str,
+    documentation: str | None,
+    code: str,
+    severity: Severity,
+    fix: Fixability = Fixability.NO,
+) -> Rule:
     """Make a rule without a check, for what the loader finds.
 
     Args:
@@ -94,5 +134,7 @@ def raised_on_load(module: str, documentation: str | None, code: str, severity: 
         documentation: its `__doc__`.
         code: a letter for the family and three digits.
         severity: how severe its findings are, unless the plan says otherwise.
+        fix: whether `dtplan fix` can correct what it finds.
     """
-    return _make(module, documentation or "", code, severity, Profile.DRAFT, None)
+    text = inspect.cleandoc(documentation or "")
+    return Rule(code, _name(module), severity, Profile.DRAFT, text, None, fix=fix)

@@ -12,7 +12,7 @@ SPELLED_BELOW = 10
 MAX_CHARACTERS = 24
 """What is longer is a code, not a number that anybody reads."""
 
-_ADDRESS = re.compile(r"\]\([^)\s]*\)|\bhttps?://\S+|\bwww\.\S+", re.IGNORECASE)
+_ADDRESS = re.compile(r"\]\([^)\]\s]*\)|\bhttps?://\S+|\bwww\.\S+", re.IGNORECASE)
 _CLOCK = re.compile(r"\b\d{1,2}(?:[.:]\d{2})?\s?[ap]\.?\s?m\b\.?|\b\d{1,2}:\d{2}\b(?:\s?h\b)?", re.IGNORECASE)
 _HOURS = re.compile(
     r"\b\d{1,2}(?:[.:]\d{2})?(?:\s?(?:[-–]|als?|a(?: las)?|to|i|y|and)\s?\d{1,2}(?:[.:]\d{2})?)?\s?h(?:ores|oras|ours)?\b",

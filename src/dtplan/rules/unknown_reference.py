@@ -6,9 +6,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from dtplan.diagnostics.diagnostic import Finding
-from dtplan.diagnostics.suggestion import enumerate_words, find_closest
+from dtplan.diagnostics.suggestion import enumerate_words, find_closest, is_slip
 from dtplan.plan.plan import KINDS
 from dtplan.rules.identity import place_of_id
+from dtplan.source.edit import SetValue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -32,6 +33,7 @@ class Candidates:
         self._kind = kind
         self._known = known
         self._closest: dict[str, str | None] = {}
+        self._slips: dict[str, bool] = {}
 
     @cached_property
     def _otherwise(self) -> str:
@@ -41,7 +43,9 @@ class Candidates:
 
     def _find_closest(self, written: str) -> str | None:
         if written not in self._closest and len(self._closest) < MAX_SUGGESTIONS:
-            self._closest[written] = find_closest(written, self._known)
+            closest = find_closest(written, self._known)
+            self._closest[written] = closest
+            self._slips[written] = closest is not None and is_slip(written, closest, self._known)
         return self._closest.get(written)
 
     def report(self, reference: Reference, written: str, whole: str = "this plan") -> Finding:
@@ -53,15 +57,31 @@ class Candidates:
             whole: what it is not a part of.
         """
         closest = self._find_closest(written)
+        place = reference.source.at(*reference.pointer)
         finding = Finding(
-            reference.source.at(*reference.pointer),
+            place,
             f"{reference.source.id} refers to `{written}`, which is not {KINDS[self._kind]} of {whole}",
             f"did you mean `{closest}`?" if closest else self._otherwise,
             note=f"not {KINDS[self._kind]}",
         )
         if closest is None:
             return finding
-        return finding.also(place_of_id(self._known[closest]), "the closest one")
+        finding = finding.also(place_of_id(self._known[closest]), "the closest one")
+        text = _spell(reference, written, closest)
+        if text is None:
+            return finding
+        is_safe = self._slips[written]
+        return finding.fixed_by(f"write `{text}`", SetValue(place, text), is_safe=is_safe)
+
+
+def _spell(reference: Reference, written: str, closest: str) -> str | None:
+    """Return how a reference to what is closest is written where it stands, or None if it cannot be."""
+    if reference.kind == "pam-goal" and reference.source.kind == "pam-goal":
+        edition, _, goal = closest.partition("/")
+        return goal if reference.id.startswith(f"{edition}/") else None
+    if reference.kind == "milestone":
+        return closest + reference.id.removeprefix(written)
+    return closest
 
 
 def iter_missing(plan: Plan, kind: str) -> Iterator[Reference]:

@@ -9,6 +9,7 @@ from dtplan.diagnostics.diagnostic import Diagnostic, LocatedLabel, WaivedBy, co
 from dtplan.diagnostics.severity import Profile
 from dtplan.parallel import start_beside
 from dtplan.rules.catalogue import load_rules
+from dtplan.rules.fixing import locate_fix
 from dtplan.rules.placing import Owners, Placer, find_office, iter_subjects
 from dtplan.rules.waivers import UNUSED_WAIVER, find_waived_rules, is_in_force, iter_unused_waivers
 from dtplan.source.span import render_pointer
@@ -36,17 +37,18 @@ def find_all(plan: Plan, rules: Sequence[Rule]) -> list[tuple[Rule, Finding]]:
         rules: which rules.
     """
     if len(plan.initiatives) < WORTH_A_PROCESS:
-        return list(_iter_findings(plan, rules))
+        return list(iter_findings(plan, rules))
     codes = {known.code: known for known in rules}
     collect = start_beside(
-        lambda: [(known.code, finding) for known, finding in _iter_findings(plan, rules[1::2])]
+        lambda: [(known.code, finding) for known, finding in iter_findings(plan, rules[1::2])]
     )
-    found = list(_iter_findings(plan, rules[::2]))
+    found = list(iter_findings(plan, rules[::2]))
     found.extend((codes[code], finding) for code, finding in collect())
     return found
 
 
-def _iter_findings(plan: Plan, rules: Iterable[Rule]) -> Iterator[tuple[Rule, Finding]]:
+def iter_findings(plan: Plan, rules: Iterable[Rule]) -> Iterator[tuple[Rule, Finding]]:
+    """Yield what rules find in a plan, each finding with its rule."""
     for known in rules:
         if known.check is not None:
             for finding in known.check(plan):
@@ -69,13 +71,13 @@ def validate(loaded: Loaded, only: Iterable[str] | None = None) -> list[Diagnost
     if plan is not None:
         pairs.extend(find_all(plan, [rules[code] for code in sorted(run)]))
     placer = Placer(loaded.sources)
-    owners = Owners(plan) if plan is not None else None
+    owners = Owners((*plan.doubles, *plan.all_entries)) if plan is not None else None
     pairs.sort(key=lambda pair: pair[1].place.path)
-    diagnostics = [_diagnose(known, finding, placer, plan, owners) for known, finding in pairs]
+    diagnostics = [diagnose(known, finding, placer, plan, owners) for known, finding in pairs]
     if plan and waived:
         unused = list(iter_unused_waivers(plan, waived, diagnostics))
         known = rules[UNUSED_WAIVER]
-        diagnostics.extend(_diagnose(known, finding, placer, plan, owners) for finding in unused)
+        diagnostics.extend(diagnose(known, finding, placer, plan, owners) for finding in unused)
         diagnostics = [one for one in diagnostics if one.code in wanted]
     diagnostics.sort(key=lambda one: (one.path, one.span, one.code, one.message))
     return diagnostics
@@ -100,9 +102,18 @@ def check_plan(loaded: Loaded, status_date: date, only: Iterable[str] | None = N
     )
 
 
-def _diagnose(
+def diagnose(
     known: Rule, finding: Finding, placer: Placer, plan: Plan | None, owners: Owners | None
 ) -> Diagnostic:
+    """Return what there is to say about a finding.
+
+    Args:
+        known: its rule.
+        finding: what the rule found.
+        placer: finds places in the files.
+        plan: sets severities and accepts findings; None when plan.yaml cannot be used.
+        owners: which entry a place belongs to; None without a plan.
+    """
     place = finding.place
     span = finding.span or placer.span(place)
     owner = owners.find(place) if owners else None
@@ -132,6 +143,7 @@ def _diagnose(
         office=find_office(owner) if owner else "",
         fingerprint=compute_fingerprint(known.code, entity, place, placer.text(place.path, span)),
         waived=_find_waiver(known.code, owner, plan) if plan else None,
+        fix=locate_fix(known.code, finding, placer),
     )
 
 

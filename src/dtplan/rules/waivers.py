@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dtplan.diagnostics.diagnostic import Finding
+from dtplan.source.edit import Remove
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -72,4 +73,4 @@ def iter_unused_waivers(plan: Plan, codes: set[str], diagnostics: Iterable[Diagn
                 f"{entry.id} waives {code}, but there is no such finding on it",
                 "take the waiver out",
                 note="waives nothing",
-            )
+            ).fixed_by(f"take the waiver of {code} out", Remove(placed.at()), is_safe=True)

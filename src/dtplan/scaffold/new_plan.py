@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from dtplan import __version__
+from dtplan.formatting.format import format_file
 from dtplan.scaffold.texts import TEXTS
 from dtplan.templating import make_text_environment
 
@@ -21,7 +22,10 @@ FILES = (
     ("services/subplan.yaml", "subplan.yaml.j2"),
     ("services/online-appointments.yaml", "initiative.yaml.j2"),
     (".vscode/settings.json", "vscode-settings.json.j2"),
+    (".vscode/extensions.json", "vscode-extensions.json.j2"),
+    (".idea/jsonSchemas.xml", "jetbrains-schemas.xml.j2"),
     (".github/workflows/plan.yml", "github-workflow.yml.j2"),
+    (".pre-commit-config.yaml", "pre-commit-config.yaml.j2"),
     (".gitignore", "gitignore.j2"),
 )
 TERM_YEARS = 4
@@ -52,16 +56,15 @@ def iter_new_plan(city: str, languages: Sequence[str], today: date) -> Iterator[
     years = {"start": date(today.year, 1, 1), "end": date(today.year + TERM_YEARS - 1, 12, 31)}
     begin = date(today.year + today.month // 12, today.month % 12 + 1, 1)
     for path, template in FILES:
-        yield (
-            path,
-            environment.get_template(f"new/{template}").render(
-                text=text,
-                version=__version__,
-                city=city,
-                languages=languages,
-                term=years,
-                today=today,
-                begin=begin,
-                depth="../" * path.count("/"),
-            ),
+        written = environment.get_template(f"new/{template}").render(
+            text=text,
+            version=__version__,
+            city=city,
+            languages=languages,
+            term=years,
+            today=today,
+            begin=begin,
+            depth="../" * path.count("/"),
         )
+        is_of_plan = path.endswith(".yaml") and not path.startswith(".")
+        yield path, format_file(path, written.encode(), tuple(languages)).after if is_of_plan else written

@@ -54,6 +54,19 @@ class Locator:
         self._spans = Spans()
         self._data = parse_yaml(text, self._spans).data
 
+    @property
+    def data(self) -> Node:
+        """The plain data of the text, or None."""
+        return self._data
+
+    def key_span(self, pointer: Pointer) -> Span | None:
+        """Return where a key itself stands, or None when there is no such key."""
+        return self._spans.keys.get(pointer)
+
+    def value_span(self, pointer: Pointer) -> Span | None:
+        """Return where a parser says that a value stands, or None when there is no such value."""
+        return self._spans.values.get(pointer)
+
     def span(self, place: Place) -> Span:
         """Return the span of a place, or of the nearest thing around it that is there.
 

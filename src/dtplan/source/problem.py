@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
+from dtplan.source.indentation import find_misplaced_line
 from dtplan.source.span import START, Span
 
 HIDDEN_CHARACTERS = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff\ue000-\uf8ff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ud800-\udfff\ue000-\uf8ff\ufeff\ufff9-\ufffb\ufffe\uffff]"
 )
 
 
@@ -62,6 +64,14 @@ _ADVICE = (
     ("while parsing a flow", "close the bracket, or put a comma between the values"),
 )
 
+_OF_INDENTATION = (
+    "mapping values are not allowed",
+    "expected <block end>",
+    "could not find expected ':'",
+    "document start",
+)
+"""What parsers say when a line stands in the wrong column, or the one above it does."""
+
 
 def syntax_problem(error: Exception, text: str) -> Problem:
     """Return what a parser's error says, with its place and some advice.
@@ -86,12 +96,29 @@ def syntax_problem(error: Exception, text: str) -> Problem:
     hint = next(
         (advice for words, advice in _ADVICE if words in said), "check quotes, brackets and indentation"
     )
-    return Problem("Y101", f"this is not valid YAML: {said}", span, hint)
+    return Problem(
+        "Y101", f"this is not valid YAML: {said}", span, hint, _cause(said, marks[1], text, span.line)
+    )
+
+
+def _cause(said: str, context: Any, text: str, at: int) -> tuple[Span, str] | None:
+    """Return the line above a syntax error from which the error may come, with what it is."""
+    if not any(words in said for words in _OF_INDENTATION):
+        return None
+    lines = re.split(r"\r\n|\n|\r", text)
+    is_key = "simple key" in said and context is not None and context.line + 1 < at
+    line = context.line + 1 if is_key else find_misplaced_line(lines, at)
+    if line is None or line > len(lines):
+        return None
+    content = lines[line - 1]
+    start = len(content) - len(content.lstrip(" ")) + 1
+    return Span(line, start, line, len(content.rstrip()) + 1), "perhaps it comes from here"
 
 
 def span_of_offset(text: str, offset: int) -> Span:
-    """Return the span of one character, given its offset in a text."""
+    """Return the span of one character, given its offset in a text; a line end has no width."""
     before = text[:offset]
     line = len(re.findall(r"\r\n|\n|\r", before)) + 1
     column = offset - max(before.rfind("\n"), before.rfind("\r"))
-    return Span(line, column, line, column + 1)
+    is_line_end = text[offset : offset + 1] in ("\r", "\n")
+    return Span(line, column, line, column if is_line_end else column + 1)

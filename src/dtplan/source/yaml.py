@@ -59,6 +59,14 @@ def has_c_parser() -> bool:
     return True
 
 
+def choose_parsers(text: str) -> tuple[_Parser, ...]:
+    """Return what turns a text into events: each is asked when the one before refused the text."""
+    if not has_c_parser():
+        return (_pure_events,)
+    in_c = (_c_events, _c_events_thorough)
+    return in_c if len(text) > MAX_PURE_LENGTH else (*in_c, _pure_events)
+
+
 def parse_yaml(text: str, spans: Spans | None = None) -> Parsed:
     """Return the plain data of a YAML text and what is wrong with it.
 
@@ -70,12 +78,8 @@ def parse_yaml(text: str, spans: Spans | None = None) -> Parsed:
     if hidden:
         return Parsed(problems=[hidden_problem(hidden.group(), span_of_offset(text, hidden.start()))])
     parsed = Parsed()
-    parsers: tuple[_Parser, ...] = (_pure_events,)
-    if has_c_parser():
-        in_c = (_c_events, _c_events_thorough)
-        parsers = in_c if len(text) > MAX_PURE_LENGTH else (*in_c, *parsers)
     try:
-        _read(parsers, text, parsed, spans)
+        _read(choose_parsers(text), text, parsed, spans)
     except StopReadingError as stop:
         parsed.data = None
         if spans is not None:

@@ -10,7 +10,8 @@ from dtplan.source.problem import HIDDEN_CHARACTERS
 
 _MARKS = re.compile(r"[\\`*_\[\]<>|#~&$!{}]")
 _OPENING = re.compile(r"^(?:([-+=:])|(\d{1,9})([.)])(?=\s|$))")
-_LINE_ENDS = re.compile(r"\s*[\r\n\u0085\u2028\u2029]\s*")
+_LINE_ENDS = re.compile(r"(?<!\s)\s*[\r\n\u0085\u2028\u2029]\s*")
+"""A run of spaces is looked at once, from its start: long ones would take for ever."""
 
 
 def show_hidden(text: str) -> str:

@@ -14,7 +14,7 @@ from dtplan.cli.options import Options, check_choice, with_shared_options
 def schema(
     options: Options,
     kind: Annotated[
-        str | None, typer.Argument(metavar="KIND", help="Print the schema of one kind of file.")
+        str | None, typer.Argument(metavar="KIND", help="Print the schema of one kind of file, or of any.")
     ] = None,
     out: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Where to write (default: .dtplan/schema in the plan).")
@@ -25,18 +25,22 @@ def schema(
     check: Annotated[
         bool, typer.Option("--check", help="Write nothing; exit with 1 when a file differs.")
     ] = False,
+    findings: Annotated[
+        bool, typer.Option("--findings", help="Print the schema of `validate --format json` instead.")
+    ] = False,
 ) -> None:
     """Write a JSON Schema per kind of file: draft-07, which editors read, and draft 2020-12."""
-    from dtplan.app.schemas import iter_schema_files, render_schema
+    if findings:
+        _print_findings_schema()
+        return
+    from dtplan.app.schemas import KINDS, iter_schema_files, render_schema
     from dtplan.app.writing import write_text
     from dtplan.cli.console import say, write_result
     from dtplan.model.json_schema import Draft
-    from dtplan.plan.kinds import MODELS
 
     check_choice(draft, tuple(Draft), "--draft")
     if kind is not None:
-        if kind not in MODELS:
-            check_choice(kind, tuple(MODELS), "KIND")
+        check_choice(kind, KINDS, "KIND")
         write_result(render_schema(kind, Draft(draft)))
         return
     folder = out or options.open_workspace().root / ".dtplan" / "schema"
@@ -53,3 +57,10 @@ def schema(
         raise typer.Exit(1)
     if not options.is_quiet:
         say(f"{folder}: {len(stale)} written, the rest was up to date")
+
+
+def _print_findings_schema() -> None:
+    from dtplan.cli.console import write_result
+    from dtplan.render.diagnostics.json_schema import render_json_schema
+
+    write_result(render_json_schema())

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from dtplan.cli.options import Options, UsageError, check_choice, with_shared_options
+from dtplan.render.diagnostics.registry import FORMATS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from dtplan.app.workspace import Workspace
-    from dtplan.diagnostics.diagnostic import Diagnostic
     from dtplan.diagnostics.selection import Selection
     from dtplan.render.diagnostics.run import Run
 
-FORMATS = ("full", "concise", "json")
 SEVERITIES = ("error", "warning", "info")
 PROFILES = ("draft", "plan", "council")
 
 
-def _complete(words: tuple[str, ...]) -> object:
+def _complete(words: Sequence[str]) -> object:
     def complete(incomplete: str) -> list[str]:
         return [word for word in words if word.startswith(incomplete)]
 
@@ -37,7 +38,10 @@ def validate(
     output_format: Annotated[
         str,
         typer.Option(
-            "--format", metavar="NAME", help="full, concise or json.", autocompletion=_complete(FORMATS)
+            "--format",
+            metavar="NAME",
+            help=f"{', '.join(list(FORMATS)[:-1])} or {list(FORMATS)[-1]}.",
+            autocompletion=_complete(tuple(FORMATS)),
         ),
     ] = "full",
     output: Annotated[
@@ -63,6 +67,15 @@ def validate(
     rule: Annotated[
         list[str] | None, typer.Option(help="Run only this rule; repeatable.", metavar="CODE")
     ] = None,
+    new_since: Annotated[
+        str | None,
+        typer.Option(
+            "--new-since", metavar="REV", help="Show only what came after the plan parted from a revision."
+        ),
+    ] = None,
+    statistics: Annotated[
+        bool, typer.Option("--statistics", help="Count the findings by rule and by office.")
+    ] = False,
 ) -> None:
     """Check a plan: files, schema, references, money, dates, progress, texts.
 
@@ -71,38 +84,40 @@ def validate(
     from dtplan.cli.console import say
     from dtplan.diagnostics.severity import Profile, Severity
 
-    check_choice(output_format, FORMATS, "--format")
+    check_choice(output_format, tuple(FORMATS), "--format")
     check_choice(fail_on, SEVERITIES, "--fail-on")
     asked = Profile(check_choice(profile, PROFILES, "--profile")) if profile else None
     targets = [_split_output(word) for word in output or []]
     only = _find_codes(rule) if rule else None
-    failed = False
-    groups = _group(options, paths or [])
-    if len(groups) > 1 and (targets or output_format == "json"):
-        raise UsageError(
-            "several plans have several results: give --output and --format json one plan at a time"
-        )
-    for start, files in groups:
+    runs = []
+    for start, files in _group(options, paths or []):
         workspace = options.open_workspace(start, profile=asked, only=only)
-        run = _run(workspace, files)
+        run = check_workspace(
+            workspace,
+            files,
+            new_since=new_since,
+            fail_on=Severity(fail_on),
+            has_statistics=statistics,
+        )
         if options.verbosity:
             say(
                 f"{workspace.root}: {run.files} files, status date {run.checked.status_date}, profile {run.selection.profile}"
             )
-        _print(run, output_format)
-        for name, path in targets:
-            from dtplan.app.writing import write_text
+        runs.append(run)
+    print_runs(runs, output_format)
+    for name, path in targets:
+        from dtplan.app.writing import write_text
+        from dtplan.render.diagnostics.registry import render_runs
 
-            write_text(path, _render(run, name))
-        failed = failed or run.selection.fails(Severity(fail_on))
-    raise typer.Exit(1 if failed else 0)
+        write_text(path, render_runs(name, runs))
+    raise typer.Exit(1 if any(run.fails for run in runs) else 0)
 
 
 def _split_output(word: str) -> tuple[str, Path]:
     name, found, path = word.partition("=")
     if not found or not path:
         raise UsageError(f"`{word}` is not FORMAT=PATH, such as json=findings.json")
-    return check_choice(name, FORMATS, "--output"), Path(path)
+    return check_choice(name, tuple(FORMATS), "--output"), Path(path)
 
 
 def _find_codes(words: list[str]) -> frozenset[str]:
@@ -127,77 +142,100 @@ def _group(options: Options, paths: list[Path]) -> list[tuple[Path | None, list[
     return list(groups.items())
 
 
-def _run(workspace: Workspace, files: list[Path]) -> Run:
+def check_workspace(
+    workspace: Workspace, files: Sequence[Path] = (), *, new_since: str | None = None, **more: Any
+) -> Run:
+    """Return what was checked and found in a plan, or in some files and folders of it.
+
+    Args:
+        workspace: the plan.
+        files: what to look at alone; the whole plan when empty.
+        new_since: show only what came after the plan parted from this revision.
+        more: further fields of the run.
+
+    Raises:
+        UsageError: when a file does not belong to the plan.
+        NoPlanError: when there is nothing to check.
+        GitError: when there is no such revision.
+    """
     from dtplan.app.workspace import NoPlanError
 
-    selection = workspace.select()
-    if files:
-        names = [file.relative_to(workspace.root).as_posix() for file in files]
-        selection = _narrow(selection, names, workspace)
-    elif not selection.shown and not any(one.kind == "initiative" for one in workspace.checked.subjects):
+    checked, selection = workspace.checked, workspace.select()
+    is_empty = not selection.shown and not any(one.kind == "initiative" for one in checked.subjects)
+    if not files and is_empty:
         raise NoPlanError(f"{workspace.root} holds no initiative: there is nothing to check")
-    return make_run(workspace, selection)
+    if new_since is not None:
+        from dtplan.app.new_since import check_base
+        from dtplan.diagnostics.new_since import keep_new
+        from dtplan.render.diagnostics.run import Since
+
+        commit, before = check_base(workspace, new_since)
+        selection = keep_new(selection, before.diagnostics)
+        more["since"] = Since(new_since, commit, before.plan_id is not None)
+    if files:
+        from dtplan.diagnostics.narrowing import Narrowing
+
+        narrowing = Narrowing([file.relative_to(workspace.root).as_posix() for file in files])
+        empty = narrowing.find_empty(checked)
+        if empty is not None:
+            raise UsageError(f"`{empty}` holds nothing that belongs to the plan in {workspace.root}")
+        selection = narrowing.narrow_selection(selection)
+        more["checked"] = narrowing.narrow_checked(checked)
+    return make_run(workspace, selection, **more)
 
 
-def _narrow(selection: Selection, names: list[str], workspace: Workspace) -> Selection:
-    """Return what there is to say about some files and folders of a plan alone."""
-    from dataclasses import replace
+def make_run(workspace: Workspace, selection: Selection, **more: Any) -> Run:
+    """Return what was checked and found, as renderers take it.
 
-    def holds(name: str, path: str) -> bool:
-        return path == name or path.startswith(f"{name}/")
-
-    def about(diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
-        return tuple(one for one in diagnostics if any(holds(name, one.path) for name in names))
-
-    loaded = workspace.loaded
-    known = {*loaded.sources, *(finding.place.path for finding in loaded.findings)}
-    for name in names:
-        if not any(holds(name, path) for path in known):
-            raise UsageError(f"`{name}` holds nothing that belongs to the plan in {workspace.root}")
-    return replace(
-        selection,
-        shown=about(selection.shown),
-        waived=about(selection.waived),
-        beyond=about(selection.beyond),
-    )
-
-
-def make_run(workspace: Workspace, selection: Selection) -> Run:
-    """Return what was checked and found, as renderers take it."""
+    Args:
+        workspace: the plan.
+        selection: what counts.
+        more: further fields of the run.
+    """
     from dtplan import __version__
     from dtplan.cli.choices import path_shower
     from dtplan.render.diagnostics.run import Run
 
-    return Run(
-        checked=workspace.checked,
-        selection=selection,
-        sources=workspace.loaded.sources,
-        show_path=path_shower(workspace.root),
-        version=__version__,
-    )
+    fields: dict[str, Any] = {
+        "checked": workspace.checked,
+        "selection": selection,
+        "read": workspace.read,
+        "show_path": path_shower(workspace.root),
+        "version": __version__,
+        "folder": _find_folder(workspace.root),
+        "only": workspace.only,
+    }
+    return Run(**fields | more)
 
 
-def _print(run: Run, name: str) -> None:
+def _find_folder(root: Path) -> str:
+    """Return a plan's folder from the root of its repository, or from the current folder without one."""
+    tops = [folder for folder in (root, *root.parents) if (folder / ".git").exists()]
+    top = tops[0] if tops else Path.cwd()
+    folder = root.relative_to(top).as_posix() if root.is_relative_to(top) else "."
+    return "" if folder == "." else folder
+
+
+def print_runs(runs: Sequence[Run], name: str) -> None:
+    """Print what was found to standard output; for GitHub, add it to the summary of the step.
+
+    Args:
+        runs: one for each plan.
+        name: of `FORMATS`.
+    """
     from dtplan.cli.console import make_console, write_result
 
     if name != "full":
-        write_result(_render(run, name))
+        from dtplan.render.diagnostics.registry import render_runs
+
+        write_result(render_runs(name, runs))
+        if name == "github":
+            from dtplan.app.summary import write_step_summary
+
+            write_step_summary(runs)
         return
     from dtplan.render.diagnostics.full import render_full
 
     console = make_console()
-    console.print(render_full(run, console.width), end="", soft_wrap=True)
-
-
-def _render(run: Run, name: str) -> str:
-    if name == "json":
-        from dtplan.render.diagnostics.json import render_json
-
-        return render_json(run)
-    if name == "concise":
-        from dtplan.render.diagnostics.concise import render_concise
-
-        return render_concise(run)
-    from dtplan.render.diagnostics.full import render_full
-
-    return render_full(run, 100).plain
+    for run in runs:
+        console.print(render_full(run, console.width), end="", soft_wrap=True)

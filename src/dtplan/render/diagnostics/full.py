@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
+from textwrap import fill
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 from rich.text import Text
 
 from dtplan.diagnostics.severity import Severity
+from dtplan.render.diagnostics.statistics import render_statistics
 from dtplan.render.visible import make_visible
 from dtplan.source.document import split_lines
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from dtplan.diagnostics.diagnostic import Diagnostic
     from dtplan.render.diagnostics.run import Run
     from dtplan.source.span import Span
@@ -20,6 +25,9 @@ if TYPE_CHECKING:
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold blue"}
 _FRAME = "cyan"
 MAX_LABELS = 6
+PLAIN_WIDTH = 100
+_COMMAND = re.compile(r"\(dtplan [^)]*\)")
+_GAP = "\u00a0"
 
 
 class _Mark(NamedTuple):
@@ -37,14 +45,19 @@ class _Files:
 
     def line(self, path: str, number: int) -> str:
         if path not in self._lines:
-            text = self._run.sources.get(path, b"").decode("utf-8-sig", errors="replace")
+            text = self._run.read(path).decode("utf-8-sig", errors="replace")
             self._lines[path] = split_lines(text)
         lines = self._lines[path]
         return lines[number - 1] if number <= len(lines) else ""
 
 
+def render(runs: Sequence[Run]) -> str:
+    """Return every plan's diagnostics in frames, without colour and cut for a file."""
+    return "".join(render_full(run, PLAIN_WIDTH).plain for run in runs)
+
+
 def render_full(run: Run, width: int) -> Text:
-    """Return every diagnostic in a frame of source lines, then the summary.
+    """Return every diagnostic in a frame of source lines, then the counts and the profile met.
 
     Args:
         run: what was checked and found.
@@ -55,7 +68,6 @@ def render_full(run: Run, width: int) -> Text:
     for one in run.selection.shown:
         _append_diagnostic(text, one, run, files, max(width, 40))
         text.append("\n")
-    summary = run.summarize()
     style = (
         "bold red"
         if run.selection.count(Severity.ERROR)
@@ -63,9 +75,17 @@ def render_full(run: Run, width: int) -> Text:
         if run.selection.shown
         else "bold green"
     )
-    text.append(summary, style=style)
-    text.append("\n")
+    if run.has_statistics and run.selection.shown:
+        text.append(f"{render_statistics(run)}\n")
+    text.append(f"{_wrap(run.describe_findings(), width)}\n", style=style)
+    text.append(f"{_wrap(run.describe_profile(), width)}\n")
     return text
+
+
+def _wrap(text: str, width: int) -> str:
+    """Return a text in lines that break between words, but not inside a command."""
+    whole = _COMMAND.sub(lambda match: match.group().replace(" ", _GAP), text)
+    return fill(whole, width, break_on_hyphens=False).replace(_GAP, " ")
 
 
 def _append_diagnostic(text: Text, one: Diagnostic, run: Run, files: _Files, width: int) -> None:

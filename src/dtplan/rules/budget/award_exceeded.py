@@ -44,10 +44,10 @@ from typing import TYPE_CHECKING
 from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.severity import Severity
 from dtplan.model.status import Status
-from dtplan.plan.rollup import iter_lines
+from dtplan.plan.outline import iter_planned
 from dtplan.rules.amounts import format_amount
 from dtplan.rules.programmes import recovery_sources
-from dtplan.rules.rule import rule
+from dtplan.rules.rule import Scope, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,13 +59,13 @@ if TYPE_CHECKING:
 _SHOWN = 3
 
 
-@rule("B202", Severity.ERROR)
+@rule("B202", Severity.ERROR, scope=Scope.PLAN)
 def check(plan: Plan) -> Iterator[Finding]:
     """Find PRTR projects whose initiatives plan more recovery money than the award."""
     sources = recovery_sources(plan)
     planned: dict[str, dict[str, Decimal]] = defaultdict(lambda: defaultdict(Decimal))
     places: dict[str, Place] = {}
-    for initiative, n, line in iter_lines(plan.initiatives.values()):
+    for initiative, n, line in iter_planned(plan.outlines.values()):
         project = initiative.model.prtr_project
         if project is not None and line.source in sources and initiative.model.status is not Status.CANCELLED:
             planned[project][initiative.id] += line.planned

@@ -64,51 +64,49 @@ from typing import TYPE_CHECKING
 from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.severity import Severity
 from dtplan.model.status import Status
-from dtplan.plan.rollup import iter_lines
+from dtplan.plan.outline import iter_planned
 from dtplan.rules.amounts import format_amount
 from dtplan.rules.programmes import programmes_by_source
-from dtplan.rules.rule import rule
+from dtplan.rules.rule import Scope, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from decimal import Decimal
 
-    from dtplan.model.initiative import Initiative
     from dtplan.plan.entry import Entry
+    from dtplan.plan.outline import Outline
     from dtplan.plan.plan import Plan
 
 
-@rule("B203", Severity.ERROR)
+@rule("B203", Severity.ERROR, scope=Scope.PLAN)
 def check(plan: Plan) -> Iterator[Finding]:
     """Find contracts and lines that two programmes pay."""
     programmes = {source: programme.id for source, programme in programmes_by_source(plan).items()}
-    running = [entry for entry in plan.initiatives.values() if entry.model.status is not Status.CANCELLED]
+    running = [entry for entry in plan.outlines.values() if entry.model.status is not Status.CANCELLED]
     yield from _check_contracts(running, programmes)
     for initiative in running:
         yield from _check_lines(plan, initiative, programmes)
 
 
-def _check_contracts(
-    running: Iterable[Entry[Initiative]], programmes: Mapping[str, str]
-) -> Iterator[Finding]:
-    seen: dict[str, tuple[Entry[Initiative], int, frozenset[str]]] = {}
+def _check_contracts(running: Iterable[Entry[Outline]], programmes: Mapping[str, str]) -> Iterator[Finding]:
+    seen: dict[str, tuple[Entry[Outline], int, frozenset[str]]] = {}
     for initiative in running:
         paying = frozenset(
             programmes[line.source]
-            for _entry, _n, line in iter_lines([initiative])
+            for _entry, _n, line in iter_planned([initiative])
             if line.source in programmes
         )
         if not paying:
             continue
         for n, contract in enumerate(initiative.model.contracts):
             first, position, paying_first = seen.setdefault(
-                contract.id.strip().casefold(), (initiative, n, paying)
+                contract.strip().casefold(), (initiative, n, paying)
             )
             if first is initiative or paying_first == paying:
                 continue
             yield Finding(
                 initiative.at("contracts", n, "id"),
-                f"the contract {contract.id} carries out {first.id}, paid by {_enumerate(paying_first)},"
+                f"the contract {contract} carries out {first.id}, paid by {_enumerate(paying_first)},"
                 f" and {initiative.id}, paid by {_enumerate(paying)}",
                 "name the contract where it is paid, or say with a waiver which part each programme pays",
                 note="paid by another programme too",
@@ -117,11 +115,9 @@ def _check_contracts(
             )
 
 
-def _check_lines(
-    plan: Plan, initiative: Entry[Initiative], programmes: Mapping[str, str]
-) -> Iterator[Finding]:
+def _check_lines(plan: Plan, initiative: Entry[Outline], programmes: Mapping[str, str]) -> Iterator[Finding]:
     seen: dict[tuple[int, str | None, Decimal], tuple[int, str]] = {}
-    for _entry, n, line in iter_lines([initiative]):
+    for _entry, n, line in iter_planned([initiative]):
         programme = programmes.get(line.source)
         if programme is None or not line.planned:
             continue

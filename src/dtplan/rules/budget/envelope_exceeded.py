@@ -32,7 +32,7 @@ from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.severity import Severity
 from dtplan.rules.amounts import format_amount
 from dtplan.rules.envelopes import ceilings_of, sum_planned
-from dtplan.rules.rule import rule
+from dtplan.rules.rule import Scope, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 _SHOWN = 3
 
 
-@rule("B201", Severity.ERROR)
+@rule("B201", Severity.ERROR, scope=Scope.PLAN)
 def check(plan: Plan) -> Iterator[Finding]:
     """Find envelopes that are too small for what is planned under them."""
     planned = sum_planned(plan)

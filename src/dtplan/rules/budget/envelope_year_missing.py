@@ -33,7 +33,7 @@ from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.severity import Profile, Severity
 from dtplan.rules.amounts import format_amount
 from dtplan.rules.envelopes import ceilings_of, sum_planned
-from dtplan.rules.rule import rule
+from dtplan.rules.rule import Scope, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from dtplan.plan.plan import Plan
 
 
-@rule("B306", Severity.WARNING, Profile.PLAN)
+@rule("B306", Severity.WARNING, Profile.PLAN, scope=Scope.PLAN)
 def check(plan: Plan) -> Iterator[Finding]:
     """Find years that an envelope leaves out."""
     for id_, by_year in sum_planned(plan).items():

@@ -50,7 +50,7 @@ from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.severity import Severity
 from dtplan.rules.amounts import format_amount
 from dtplan.rules.envelopes import Enclosing, ceilings_of
-from dtplan.rules.rule import rule
+from dtplan.rules.rule import Scope, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,7 +64,7 @@ if TYPE_CHECKING:
 _SHOWN = 3
 
 
-@rule("B206", Severity.ERROR)
+@rule("B206", Severity.ERROR, scope=Scope.PLAN)
 def check(plan: Plan) -> Iterator[Finding]:
     """Find envelopes that are too small for the ones nested in them."""
     for id_, by_year in _sum_nested(plan).items():

@@ -44,26 +44,24 @@ from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.severity import Severity
 from dtplan.rules.completeness import is_complete
 from dtplan.rules.programmes import find_recovery_line, recovery_sources
-from dtplan.rules.rule import rule
+from dtplan.rules.rule import Scope, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from dtplan.model.initiative import Initiative
     from dtplan.plan.entry import Entry
+    from dtplan.plan.outline import Outline
     from dtplan.plan.plan import Plan
 
 
-@rule("B305", Severity.WARNING)
+@rule("B305", Severity.WARNING, scope=Scope.PLAN)
 def check(plan: Plan) -> Iterator[Finding]:
     """Find recovery money without a project, and projects without recovery money."""
     sources = recovery_sources(plan)
-    unpaid: dict[str, Entry[Initiative]] = {}
+    unpaid: dict[str, Entry[Outline]] = {}
     paid: set[str] = set()
-    for initiative in plan.initiatives.values():
-        if not initiative.model.status.is_committed or not (
-            initiative.model.budget and initiative.model.budget.lines
-        ):
+    for initiative in plan.outlines.values():
+        if not initiative.model.status.is_committed or not initiative.model.budget.lines:
             continue
         project = initiative.model.prtr_project
         n = find_recovery_line(initiative, sources)
@@ -82,7 +80,7 @@ def check(plan: Plan) -> Iterator[Finding]:
         yield from _iter_unpaid(plan, {id_: first for id_, first in unpaid.items() if id_ not in paid})
 
 
-def _iter_unpaid(plan: Plan, unpaid: Mapping[str, Entry[Initiative]]) -> Iterator[Finding]:
+def _iter_unpaid(plan: Plan, unpaid: Mapping[str, Entry[Outline]]) -> Iterator[Finding]:
     for id_, initiative in unpaid.items():
         project = plan.prtr_projects.get(id_)
         if project is not None:

@@ -27,7 +27,8 @@ from typing import TYPE_CHECKING
 from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.severity import Severity
 from dtplan.rules.completeness import is_complete
-from dtplan.rules.rule import rule
+from dtplan.rules.rule import Fixability, Scope, rule
+from dtplan.source.edit import SetValue
 from dtplan.source.span import Place
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ COUNTED = {
 MAX_LABELS = 5
 
 
-@rule("C105", Severity.ERROR)
+@rule("C105", Severity.ERROR, scope=Scope.PLAN, fix=Fixability.UNSAFE)
 def check(plan: Plan) -> Iterator[Finding]:
     """Find declared counts that are not those of the files."""
     for key, (kind, noun) in COUNTED.items():
@@ -55,12 +56,14 @@ def check(plan: Plan) -> Iterator[Finding]:
         if declared is None or declared == actual or not is_complete(plan, kind):
             continue
         remedy = "add what is missing" if declared > actual else "take out what is too much"
+        place = plan.file.at("expect", key)
         finding = Finding(
-            plan.file.at("expect", key),
+            place,
             f"plan.yaml expects {declared} {noun}, but the files hold {actual}",
             f"{remedy}, or write {actual}",
             note=f"the files hold {actual}",
         )
+        finding = finding.fixed_by(f"write `{actual}`", SetValue(place, str(actual)), is_safe=False)
         yield _label_registers(plan, kind, noun, finding)
 
 

@@ -30,7 +30,7 @@ from typing import TYPE_CHECKING
 from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.severity import Profile, Severity
 from dtplan.rules.completeness import is_complete
-from dtplan.rules.rule import rule
+from dtplan.rules.rule import Scope, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,12 +38,12 @@ if TYPE_CHECKING:
     from dtplan.plan.plan import Plan
 
 
-@rule("C110", Severity.WARNING, Profile.PLAN)
+@rule("C110", Severity.WARNING, Profile.PLAN, scope=Scope.PLAN)
 def check(plan: Plan) -> Iterator[Finding]:
     """Find sub-plans with neither an initiative nor a sub-plan in them."""
     if not is_complete(plan, "initiative", "subplan"):
         return
-    inside = (*plan.initiatives.values(), *plan.subplans.values(), *plan.doubles)
+    inside = (*plan.outlines.values(), *plan.subplans.values(), *plan.doubles)
     holders = (plan.subplan_of(entry) for entry in inside if entry.kind in ("initiative", "subplan"))
     filled = {holder.id for holder in holders if holder is not None}
     for subplan in plan.subplans.values():

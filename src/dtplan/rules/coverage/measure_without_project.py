@@ -31,7 +31,7 @@ from typing import TYPE_CHECKING
 from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.severity import Profile, Severity
 from dtplan.rules.completeness import is_complete
-from dtplan.rules.rule import rule
+from dtplan.rules.rule import Scope, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from dtplan.plan.plan import Plan
 
 
-@rule("C111", Severity.INFO, Profile.PLAN)
+@rule("C111", Severity.INFO, Profile.PLAN, scope=Scope.PLAN)
 def check(plan: Plan) -> Iterator[Finding]:
     """Find measures without a project."""
     if not is_complete(plan, "prtr-project"):

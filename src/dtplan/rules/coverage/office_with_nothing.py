@@ -40,7 +40,7 @@ from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.severity import Profile, Severity
 from dtplan.model.status import Status
 from dtplan.rules.completeness import is_complete
-from dtplan.rules.rule import rule
+from dtplan.rules.rule import Scope, rule
 from dtplan.rules.validity import is_valid_on
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ WITH_PARTS = ("initiative", "subplan", "prtr-project", "european-project")
 """What may be muted or broken and give an office a part."""
 
 
-@rule("C102", Severity.WARNING, Profile.PLAN)
+@rule("C102", Severity.WARNING, Profile.PLAN, scope=Scope.PLAN)
 def check(plan: Plan) -> Iterator[Finding]:
     """Find offices that have no part in the plan."""
     if not is_complete(plan, *WITH_PARTS):

@@ -43,7 +43,7 @@ from typing import TYPE_CHECKING
 from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.severity import Profile, Severity
 from dtplan.rules.completeness import is_complete
-from dtplan.rules.rule import rule
+from dtplan.rules.rule import Scope, rule
 from dtplan.rules.succession import Succession
 from dtplan.rules.validity import is_valid_on
 
@@ -56,7 +56,7 @@ if TYPE_CHECKING:
     from dtplan.plan.plan import Plan
 
 
-@rule("C108", Severity.WARNING, Profile.PLAN)
+@rule("C108", Severity.WARNING, Profile.PLAN, scope=Scope.PLAN)
 def check(plan: Plan) -> Iterator[Finding]:
     """Find offices without a sub-plan that they must have."""
     if not is_complete(plan, "subplan"):

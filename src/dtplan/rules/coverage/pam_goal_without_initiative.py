@@ -36,7 +36,7 @@ from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.severity import Profile, Severity
 from dtplan.model.status import Status
 from dtplan.rules.completeness import is_complete
-from dtplan.rules.rule import rule
+from dtplan.rules.rule import Scope, rule
 from dtplan.rules.validity import is_valid_on
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from dtplan.plan.plan import Plan
 
 
-@rule("C101", Severity.WARNING, Profile.PLAN)
+@rule("C101", Severity.WARNING, Profile.PLAN, scope=Scope.PLAN)
 def check(plan: Plan) -> Iterator[Finding]:
     """Find goals in force that nothing serves."""
     if not is_complete(plan, "initiative", "pam-goal"):
@@ -66,7 +66,7 @@ def check(plan: Plan) -> Iterator[Finding]:
 def _find_served(plan: Plan) -> set[str]:
     """Return the goals that initiatives refer to, and all above them."""
     served: set[str] = set()
-    for initiative in plan.initiatives.values():
+    for initiative in plan.outlines.values():
         if initiative.model.status is Status.CANCELLED:
             continue
         for id_ in initiative.model.pam_goals:

@@ -36,7 +36,7 @@ from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.severity import Profile, Severity
 from dtplan.model.status import Status
 from dtplan.rules.completeness import is_complete
-from dtplan.rules.rule import rule
+from dtplan.rules.rule import Scope, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,14 +44,14 @@ if TYPE_CHECKING:
     from dtplan.plan.plan import Plan
 
 
-@rule("C103", Severity.WARNING, Profile.PLAN)
+@rule("C103", Severity.WARNING, Profile.PLAN, scope=Scope.PLAN)
 def check(plan: Plan) -> Iterator[Finding]:
     """Find recovery-plan projects without an initiative."""
     if not is_complete(plan, "initiative"):
         return
     carried = {
         initiative.model.prtr_project
-        for initiative in plan.initiatives.values()
+        for initiative in plan.outlines.values()
         if initiative.model.status is not Status.CANCELLED
     }
     for project in plan.prtr_projects.values():

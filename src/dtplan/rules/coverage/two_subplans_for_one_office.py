@@ -37,7 +37,7 @@ from typing import TYPE_CHECKING
 
 from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.severity import Severity
-from dtplan.rules.rule import rule
+from dtplan.rules.rule import Scope, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from dtplan.plan.plan import Plan
 
 
-@rule("C109", Severity.ERROR)
+@rule("C109", Severity.ERROR, scope=Scope.PLAN)
 def check(plan: Plan) -> Iterator[Finding]:
     """Find second sub-plans of one office."""
     gathering = _find_gathering(plan)

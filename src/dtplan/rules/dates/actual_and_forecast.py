@@ -27,7 +27,8 @@ from typing import TYPE_CHECKING
 from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.severity import Severity
 from dtplan.rules.placed_dates import iter_dates
-from dtplan.rules.rule import rule
+from dtplan.rules.rule import Fixability, rule
+from dtplan.source.edit import Remove
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,15 +36,19 @@ if TYPE_CHECKING:
     from dtplan.plan.plan import Plan
 
 
-@rule("D105", Severity.INFO)
+@rule("D105", Severity.INFO, fix=Fixability.SAFE)
 def check(plan: Plan) -> Iterator[Finding]:
     """Find forecasts later than the actual date beside them."""
     for placed in iter_dates(plan):
         actual, forecast = placed.dates.actual, placed.dates.forecast
         if actual is not None and forecast is not None and forecast > actual:
-            yield Finding(
-                placed.at("forecast"),
-                f"{placed.name} was on {actual} and still has the forecast {forecast}",
-                "delete the forecast",
-                note="no longer a belief",
-            ).also(placed.at("actual"), "when it happened")
+            yield (
+                Finding(
+                    placed.at("forecast"),
+                    f"{placed.name} was on {actual} and still has the forecast {forecast}",
+                    "delete the forecast",
+                    note="no longer a belief",
+                )
+                .also(placed.at("actual"), "when it happened")
+                .fixed_by(f"delete the forecast {forecast}", Remove(placed.at("forecast")), is_safe=True)
+            )

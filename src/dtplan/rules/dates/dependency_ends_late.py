@@ -45,26 +45,26 @@ from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.severity import Severity
 from dtplan.model.status import Status
 from dtplan.rules.placed_dates import PlacedDates, find_end, start_of
-from dtplan.rules.rule import rule
+from dtplan.rules.rule import Scope, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dtplan.model.initiative import Initiative
     from dtplan.plan.entry import Entry
+    from dtplan.plan.outline import Outline
     from dtplan.plan.plan import Plan
 
 
-@rule("D301", Severity.ERROR)
+@rule("D301", Severity.ERROR, scope=Scope.PLAN)
 def check(plan: Plan) -> Iterator[Finding]:
     """Find dependencies that are ready too late."""
     cycle_of = {id_: n for n, cycle in enumerate(plan.schedule.cycles) for id_ in cycle}
-    for id_, initiative in plan.initiatives.items():
+    for id_, initiative in plan.outlines.items():
         if initiative.model.status is Status.CANCELLED:
             continue
         seen: set[str] = set()
         for n, reference in enumerate(initiative.model.depends_on):
-            first = plan.initiatives.get(reference.partition("#")[0])
+            first = plan.outlines.get(reference.partition("#")[0])
             if first is None or first.model.status is Status.CANCELLED or reference in seen:
                 continue
             seen.add(reference)
@@ -75,7 +75,7 @@ def check(plan: Plan) -> Iterator[Finding]:
                 yield from _compare(initiative, n, ready)
 
 
-def _find_ready(plan: Plan, first: Entry[Initiative], reference: str) -> PlacedDates | None:
+def _find_ready(plan: Plan, first: Entry[Outline], reference: str) -> PlacedDates | None:
     if "#" not in reference:
         return find_end(first)
     milestone = plan.find("milestone", reference)
@@ -85,7 +85,7 @@ def _find_ready(plan: Plan, first: Entry[Initiative], reference: str) -> PlacedD
     return PlacedDates(milestone, ("due",), name, milestone.model.due)
 
 
-def _compare(initiative: Entry[Initiative], n: int, ready: PlacedDates) -> Iterator[Finding]:
+def _compare(initiative: Entry[Outline], n: int, ready: PlacedDates) -> Iterator[Finding]:
     start = start_of(initiative)
     is_past = start.dates.actual is not None and ready.dates.actual is not None
     if ready.dates.expected > start.dates.expected and not is_past:

@@ -59,4 +59,7 @@ def check(plan: Plan) -> Iterator[Finding]:
                     f"{milestone.id} is planned for {due}, outside {initiative.id}",
                     "move the milestone, or the dates of the initiative",
                     note="outside the initiative",
-                ).also(initiative.at("schedule"), f"{initiative.id} runs from {start} to {end or 'no end'}")
+                ).also(
+                    initiative.at("schedule", "start" if due < start else "end", "planned"),
+                    f"{initiative.id} runs from {start} to {end or 'no end'}",
+                )

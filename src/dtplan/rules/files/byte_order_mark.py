@@ -20,6 +20,6 @@ kind: initiative
 from __future__ import annotations
 
 from dtplan.diagnostics.severity import Severity
-from dtplan.rules.rule import raised_on_load
+from dtplan.rules.rule import Fixability, raised_on_load
 
-check = raised_on_load(__name__, __doc__, "Y108", Severity.WARNING)
+check = raised_on_load(__name__, __doc__, "Y108", Severity.WARNING, fix=Fixability.SAFE)

@@ -21,6 +21,6 @@ schedule: {start: {planned: 2024-03-01, actual: 2024-03-11}, end: {planned: 2026
 from __future__ import annotations
 
 from dtplan.diagnostics.severity import Severity
-from dtplan.rules.rule import raised_on_load
+from dtplan.rules.rule import Fixability, raised_on_load
 
-check = raised_on_load(__name__, __doc__, "Y105", Severity.ERROR)
+check = raised_on_load(__name__, __doc__, "Y105", Severity.ERROR, fix=Fixability.SAFE)

@@ -44,7 +44,7 @@ from typing import TYPE_CHECKING
 
 from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.severity import Severity
-from dtplan.rules.rule import rule
+from dtplan.rules.rule import Scope, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +54,7 @@ if TYPE_CHECKING:
     from dtplan.plan.plan import Plan
 
 
-@rule("F116", Severity.WARNING)
+@rule("F116", Severity.WARNING, scope=Scope.PLAN)
 def check(plan: Plan) -> Iterator[Finding]:
     """Find acronyms that an earlier project already has."""
     seen: dict[str, Entry[EuropeanProject]] = {}

@@ -40,7 +40,7 @@ from typing import TYPE_CHECKING
 from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.severity import Severity
 from dtplan.rules.amounts import format_amount
-from dtplan.rules.rule import rule
+from dtplan.rules.rule import Scope, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from dtplan.plan.plan import Plan
 
 
-@rule("F113", Severity.ERROR)
+@rule("F113", Severity.ERROR, scope=Scope.PLAN)
 def check(plan: Plan) -> Iterator[Finding]:
     """Find grants without a call."""
     for id_, project in plan.prtr_projects.items():

@@ -39,7 +39,7 @@ from typing import TYPE_CHECKING
 
 from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.severity import Severity
-from dtplan.rules.rule import rule
+from dtplan.rules.rule import Scope, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +50,7 @@ if TYPE_CHECKING:
 _SHAPE = re.compile(r"C\d{2}\.[RI]\d{2}\.P\d{2,}(\.S\d{2,})*(\.A\d{2,})*", re.ASCII)
 
 
-@rule("F112", Severity.WARNING)
+@rule("F112", Severity.WARNING, scope=Scope.PLAN)
 def check(plan: Plan) -> Iterator[Finding]:
     """Find CoFFEE codes that look different from those known."""
     for id_, project in plan.prtr_projects.items():

@@ -37,7 +37,8 @@ from typing import TYPE_CHECKING
 
 from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.severity import Severity
-from dtplan.rules.rule import rule
+from dtplan.rules.rule import Fixability, Scope, rule
+from dtplan.source.edit import SetValue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,18 +50,24 @@ _SHAPE = re.compile(r"C([1-9]|[12]\d|3[01])\.[RI][1-9]\d*", re.ASCII)
 _LOOSE = re.compile(r"C?0*(\d+)[^A-Z0-9]*([RI])[^A-Z0-9]*0*(\d+)", re.ASCII)
 
 
-@rule("F111", Severity.ERROR)
+@rule("F111", Severity.ERROR, scope=Scope.PLAN, fix=Fixability.SAFE)
 def check(plan: Plan) -> Iterator[Finding]:
     """Find measures whose code has another shape."""
     for id_, measure in plan.measures.items():
         if not _SHAPE.fullmatch(id_):
             normal = _normalise(id_)
-            yield Finding(
+            finding = Finding(
                 measure.at("id"),
                 f"`{id_}` is not the code of a measure",
                 f"write `{normal}`" if normal else "write component and measure, such as `C11.I3`",
                 note="not like C11.I3",
             )
+            if normal is None or plan.knows("measure", normal):
+                yield finding
+                continue
+            places = [reference.source.at(*reference.pointer) for reference in plan.incoming("measure", id_)]
+            edits = [SetValue(place, normal) for place in (measure.at("id"), *places)]
+            yield finding.fixed_by(f"write `{normal}`, here and where it is named", *edits, is_safe=True)
 
 
 def _normalise(code: str) -> str | None:

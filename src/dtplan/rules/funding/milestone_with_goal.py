@@ -33,9 +33,10 @@ from typing import TYPE_CHECKING
 
 from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.severity import Severity
-from dtplan.model.milestone import MilestoneKind
+from dtplan.model.milestone import Milestone, MilestoneKind
 from dtplan.rules.recovery_milestones import iter_milestones
-from dtplan.rules.rule import rule
+from dtplan.rules.rule import Fixability, rule
+from dtplan.source.edit import AddKey, SetValue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,14 +44,19 @@ if TYPE_CHECKING:
     from dtplan.plan.plan import Plan
 
 
-@rule("F108", Severity.ERROR)
+@rule("F108", Severity.ERROR, fix=Fixability.UNSAFE)
 def check(plan: Plan) -> Iterator[Finding]:
     """Find milestones with a value to reach."""
     for placed in iter_milestones(plan):
         if placed.milestone.kind is MilestoneKind.MILESTONE and placed.milestone.goal is not None:
-            yield Finding(
+            finding = Finding(
                 placed.at("goal"),
                 f"{placed.name} is a milestone, but has the goal {placed.milestone.goal}",
                 "write `kind: target`, or delete the goal",
                 note="only targets have one",
             )
+            place = placed.entry.at("milestones", placed.position)
+            added = AddKey(place, "kind", "target", tuple(Milestone.model_fields))
+            is_written = "kind" in placed.milestone.model_fields_set
+            edit = SetValue(place.at("kind"), "target") if is_written else added
+            yield finding.fixed_by("write `kind: target`", edit, is_safe=False)

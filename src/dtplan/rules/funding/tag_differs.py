@@ -31,7 +31,8 @@ from typing import TYPE_CHECKING
 from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.severity import Severity
 from dtplan.rules.intervention_fields import TAGS, load_fields
-from dtplan.rules.rule import rule
+from dtplan.rules.rule import Fixability, rule
+from dtplan.source.edit import SetValue
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
 _WHOLE = 100
 
 
-@rule("F104", Severity.WARNING)
+@rule("F104", Severity.WARNING, fix=Fixability.UNSAFE)
 def check(plan: Plan) -> Iterator[Finding]:
     """Find tags that the annexes do not bear out."""
     for initiative in plan.initiatives.values():
@@ -57,13 +58,20 @@ def check(plan: Plan) -> Iterator[Finding]:
                 continue
             codes = ", ".join(item.code for item in funding.intervention_fields)
             shown = f"{counted / _WHOLE:g}"
-            hint = f"write {' or '.join(str(one) for one in _nearest_tags(counted))}, or correct the fields"
-            yield Finding(
-                initiative.at("funding", f"{key}_tag"),
+            nearest = _nearest_tags(counted)
+            hint = f"write {' or '.join(str(one) for one in nearest)}, or correct the fields"
+            place = initiative.at("funding", f"{key}_tag")
+            finding = Finding(
+                place,
                 f"{initiative.id} has the {key} tag {tag}, but its intervention fields {codes} count {shown}",
                 hint,
                 note=f"the fields count {shown}",
             ).also(initiative.at("funding", "intervention_fields"), "its fields")
+            if len(nearest) > 1:
+                yield finding
+            else:
+                edit = SetValue(place, str(nearest[0]))
+                yield finding.fixed_by(f"write `{nearest[0]}`", edit, is_safe=False)
 
 
 def _weigh(fields: Iterable[InterventionField], key: str) -> int | None:

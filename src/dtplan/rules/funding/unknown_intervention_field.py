@@ -22,13 +22,15 @@ funding:
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.severity import Severity
-from dtplan.diagnostics.suggestion import find_closest
+from dtplan.diagnostics.suggestion import find_closest, is_slip
 from dtplan.rules.intervention_fields import load_fields
-from dtplan.rules.rule import rule
+from dtplan.rules.rule import Fixability, rule
+from dtplan.source.edit import SetValue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,9 +39,10 @@ if TYPE_CHECKING:
 
 
 _DIGITS = 3
+_NUMBER = re.compile(r"^\d+", re.ASCII)
 
 
-@rule("F101", Severity.ERROR)
+@rule("F101", Severity.ERROR, fix=Fixability.SAFE)
 def check(plan: Plan) -> Iterator[Finding]:
     """Find codes that no annex has."""
     known = load_fields()
@@ -48,12 +51,18 @@ def check(plan: Plan) -> Iterator[Finding]:
         for n, item in enumerate(funding.intervention_fields if funding else ()):
             if item.code in known:
                 continue
-            padded = item.code.zfill(_DIGITS).lower()
+            padded = _NUMBER.sub(lambda match: match.group().zfill(_DIGITS), item.code.lower(), count=1)
             closest = padded if padded in known else find_closest(padded, known)
-            yield Finding(
-                initiative.at("funding", "intervention_fields", n, "code"),
+            place = initiative.at("funding", "intervention_fields", n, "code")
+            finding = Finding(
+                place,
                 f"{initiative.id} names the intervention field `{item.code}`,"
                 " which is not in Regulation (EU) 2021/241",
                 f"did you mean `{closest}`?" if closest else "take a code of its annexes VI and VII",
                 note="no such field",
             )
+            if closest is None:
+                yield finding
+            else:
+                is_safe = closest == padded or is_slip(padded, closest, known)
+                yield finding.fixed_by(f"write `{closest}`", SetValue(place, closest), is_safe=is_safe)

@@ -25,8 +25,9 @@ from typing import TYPE_CHECKING
 
 from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.severity import Severity
-from dtplan.rules.rule import rule
+from dtplan.rules.rule import Fixability, rule
 from dtplan.rules.waivers import is_expired, iter_waivers
+from dtplan.source.edit import Remove
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from dtplan.plan.plan import Plan
 
 
-@rule("G202", Severity.WARNING)
+@rule("G202", Severity.WARNING, fix=Fixability.UNSAFE)
 def check(plan: Plan) -> Iterator[Finding]:
     """Find waivers whose last day is over."""
     for placed in iter_waivers(plan):
@@ -45,4 +46,4 @@ def check(plan: Plan) -> Iterator[Finding]:
                 f"{placed.entry.id} waives {waiver.rule} only until {waiver.until}, which is over",
                 "take the waiver out, or have it accepted again until a later day",
                 note="over",
-            )
+            ).fixed_by(f"take the waiver of {waiver.rule} out", Remove(placed.at()), is_safe=False)

@@ -22,6 +22,6 @@ waivers:
 from __future__ import annotations
 
 from dtplan.diagnostics.severity import Severity
-from dtplan.rules.rule import raised_on_load
+from dtplan.rules.rule import Fixability, raised_on_load
 
-check = raised_on_load(__name__, __doc__, "G203", Severity.WARNING)
+check = raised_on_load(__name__, __doc__, "G203", Severity.WARNING, fix=Fixability.SAFE)

@@ -41,7 +41,8 @@ from typing import TYPE_CHECKING
 
 from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.severity import Severity
-from dtplan.rules.rule import rule
+from dtplan.rules.date_order import DateOrder
+from dtplan.rules.rule import Fixability, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,17 +50,20 @@ if TYPE_CHECKING:
     from dtplan.plan.plan import Plan
 
 
-@rule("K107", Severity.WARNING)
+@rule("K107", Severity.WARNING, fix=Fixability.UNSAFE)
 def check(plan: Plan) -> Iterator[Finding]:
     """Find readings that are not later than the one before."""
     for initiative in plan.initiatives.values():
         for n, indicator in enumerate(initiative.model.indicators):
+            dates = [reading.date for reading in indicator.readings]
+            order = DateOrder(initiative.at("indicators", n, "readings"), dates)
             for m, (before, reading) in enumerate(pairwise(indicator.readings), 1):
                 if reading.date <= before.date:
-                    yield Finding(
+                    finding = Finding(
                         initiative.at("indicators", n, "readings", m, "date"),
                         f"{indicator.id} of {initiative.id} has a reading of {reading.date} "
                         f"after one of {before.date}",
                         "put the readings in the order of their dates, one for each date",
                         note="not later",
                     ).also(initiative.at("indicators", n, "readings", m - 1, "date"), "the reading before it")
+                    yield order.mend(finding)

@@ -42,8 +42,9 @@ from typing import TYPE_CHECKING
 
 from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.severity import Severity
+from dtplan.rules.date_order import DateOrder
 from dtplan.rules.indicator_values import is_worse
-from dtplan.rules.rule import rule
+from dtplan.rules.rule import Fixability, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,22 +54,25 @@ if TYPE_CHECKING:
     from dtplan.plan.plan import Plan
 
 
-@rule("K104", Severity.WARNING)
+@rule("K104", Severity.WARNING, fix=Fixability.UNSAFE)
 def check(plan: Plan) -> Iterator[Finding]:
     """Find targets that are earlier, or easier, than the one before them."""
     for initiative in plan.initiatives.values():
         for n, indicator in enumerate(initiative.model.indicators):
+            dates = [target.date for target in indicator.targets]
+            order = DateOrder(initiative.at("indicators", n, "targets"), dates)
             for m, (before, target) in enumerate(pairwise(indicator.targets), 1):
                 place = initiative.at("indicators", n, "targets", m)
                 first = initiative.at("indicators", n, "targets", m - 1)
                 name = f"{indicator.id} of {initiative.id}"
                 if target.date <= before.date:
-                    yield Finding(
+                    finding = Finding(
                         place.at("date"),
                         f"{name} has a target for {target.date} after one for {before.date}",
                         "put the targets in the order of their dates, one for each date",
                         note="not later",
                     ).also(first.at("date"), "the target before it")
+                    yield order.mend(finding)
                 elif is_worse(indicator, target.value, before.value) and not _is_wrong(
                     indicator, target.value
                 ):

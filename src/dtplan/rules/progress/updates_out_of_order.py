@@ -28,7 +28,8 @@ from typing import TYPE_CHECKING
 
 from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.severity import Severity
-from dtplan.rules.rule import rule
+from dtplan.rules.date_order import DateOrder
+from dtplan.rules.rule import Fixability, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,14 +37,16 @@ if TYPE_CHECKING:
     from dtplan.plan.plan import Plan
 
 
-@rule("P105", Severity.ERROR)
+@rule("P105", Severity.ERROR, fix=Fixability.UNSAFE)
 def check(plan: Plan) -> Iterator[Finding]:
     """Find updates that are not later than the one before."""
     for initiative in plan.initiatives.values():
-        for n, (before, update) in enumerate(pairwise(initiative.model.updates), 1):
+        updates = initiative.model.updates
+        order = DateOrder(initiative.at("updates"), [update.date for update in updates])
+        for n, (before, update) in enumerate(pairwise(updates), 1):
             if update.date <= before.date:
                 same = update.date == before.date
-                yield Finding(
+                finding = Finding(
                     initiative.at("updates", n, "date"),
                     f"{initiative.id} has an update of {update.date} after one of {before.date}",
                     "make them one update"
@@ -51,3 +54,4 @@ def check(plan: Plan) -> Iterator[Finding]:
                     else "put the updates in the order of their dates, oldest first",
                     note="the same day" if same else "out of order",
                 ).also(initiative.at("updates", n - 1, "date"), "the update before it")
+                yield order.mend(finding)

@@ -52,6 +52,7 @@ if TYPE_CHECKING:
 
 WHOLE = 100
 MAX_SHOWN = 6
+MAX_LABELS = 20
 
 
 @rule("P110", Severity.ERROR)
@@ -60,9 +61,12 @@ def check(plan: Plan) -> Iterator[Finding]:
     for entry, milestones in iter_weighted(plan):
         weights = [milestone.weight for milestone in milestones if milestone.weight is not None]
         if len(weights) == len(milestones) and sum(weights) != WHOLE:
-            yield Finding(
+            finding = Finding(
                 entry.at("milestones"),
                 f"the weights of the milestones of {entry.id} sum to {sum(weights)}, not {WHOLE}",
                 "change the weights, or leave them all out to count each milestone the same",
                 note=f"{' + '.join(map(str, weights[:MAX_SHOWN]))}{' + …' if len(weights) > MAX_SHOWN else ''}",
             )
+            for n, weight in enumerate(weights[:MAX_LABELS]):
+                finding = finding.also(entry.at("milestones", n, "weight"), f"{weight} %")
+            yield finding

@@ -29,7 +29,7 @@ from typing import TYPE_CHECKING
 from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.severity import Severity
 from dtplan.rules.cycles import SHOWN, draw_cycle
-from dtplan.rules.rule import rule
+from dtplan.rules.rule import Scope, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from dtplan.source.span import Place
 
 
-@rule("R303", Severity.ERROR)
+@rule("R303", Severity.ERROR, scope=Scope.PLAN)
 def check(plan: Plan) -> Iterator[Finding]:
     """Find circles of dependencies."""
     for cycle in plan.schedule.cycles:
@@ -61,6 +61,6 @@ def check(plan: Plan) -> Iterator[Finding]:
 
 def _place(plan: Plan, id_: str, target: str) -> Place:
     """Return where an initiative says that it depends on another."""
-    initiative = plan.initiatives[id_]
+    initiative = plan.outlines[id_]
     targets = [dependency.partition("#")[0] for dependency in initiative.model.depends_on]
     return initiative.at("depends_on", targets.index(target))

@@ -33,7 +33,7 @@ from typing import TYPE_CHECKING
 from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.severity import Severity
 from dtplan.model.status import Status
-from dtplan.rules.rule import rule
+from dtplan.rules.rule import Scope, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,14 +41,14 @@ if TYPE_CHECKING:
     from dtplan.plan.plan import Plan
 
 
-@rule("R305", Severity.WARNING)
+@rule("R305", Severity.WARNING, scope=Scope.PLAN)
 def check(plan: Plan) -> Iterator[Finding]:
     """Find dependencies on cancelled initiatives."""
-    for initiative in plan.initiatives.values():
+    for initiative in plan.outlines.values():
         if not initiative.model.status.is_open:
             continue
         for n, dependency in enumerate(initiative.model.depends_on):
-            target = plan.initiatives.get(dependency.partition("#")[0])
+            target = plan.outlines.get(dependency.partition("#")[0])
             if target is None or target.model.status is not Status.CANCELLED:
                 continue
             if _was_reached(plan, dependency):

@@ -22,7 +22,8 @@ from typing import TYPE_CHECKING
 
 from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.severity import Severity
-from dtplan.rules.rule import rule
+from dtplan.rules.rule import Fixability, rule
+from dtplan.source.edit import Remove
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from dtplan.plan.plan import Plan
 
 
-@rule("R306", Severity.ERROR)
+@rule("R306", Severity.ERROR, fix=Fixability.UNSAFE)
 def check(plan: Plan) -> Iterator[Finding]:
     """Find initiatives that wait for themselves."""
     for initiative in plan.initiatives.values():
@@ -38,9 +39,7 @@ def check(plan: Plan) -> Iterator[Finding]:
             id_, _, milestone = dependency.partition("#")
             if id_ == initiative.id and (not milestone or dependency in plan.entries["milestone"]):
                 what = "its own milestone" if milestone else "itself:"
-                yield Finding(
-                    initiative.at("depends_on", n),
-                    f"{initiative.id} depends on {what} `{dependency}`",
-                    "take it out",
-                    note="itself",
-                )
+                place = initiative.at("depends_on", n)
+                message = f"{initiative.id} depends on {what} `{dependency}`"
+                finding = Finding(place, message, "take it out", note="itself")
+                yield finding.fixed_by(f"take `{dependency}` out", Remove(place), is_safe=False)

@@ -29,7 +29,7 @@ from dtplan.diagnostics.severity import Severity
 from dtplan.plan.plan import KINDS
 from dtplan.rules.file_names import is_where_its_id_says
 from dtplan.rules.identity import place_of_id
-from dtplan.rules.rule import rule
+from dtplan.rules.rule import Scope, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 HINT = "give one of the two another id, and write it wherever that one is meant"
 
 
-@rule("R101", Severity.ERROR)
+@rule("R101", Severity.ERROR, scope=Scope.PLAN)
 def check(plan: Plan) -> Iterator[Finding]:
     """Find ids that are given twice."""
     for double in plan.doubles:
@@ -49,8 +49,8 @@ def check(plan: Plan) -> Iterator[Finding]:
             wrong, right = _order(double, first)
             yield _report(wrong, right)
     for id_, subplan in plan.subplans.items():
-        if id_ in plan.initiatives:
-            yield _report(plan.initiatives[id_], subplan)
+        if id_ in plan.outlines:
+            yield _report(plan.outlines[id_], subplan)
 
 
 def _follows_from_its_file(double: Entry[Any], first: Entry[Any]) -> bool:

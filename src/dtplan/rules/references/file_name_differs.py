@@ -26,7 +26,8 @@ from typing import TYPE_CHECKING, Any
 from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.severity import Severity
 from dtplan.rules.file_names import SUBPLAN_FILE, is_where_its_id_says, name_from_path, path_from_id
-from dtplan.rules.rule import rule
+from dtplan.rules.rule import Fixability, Scope, rule
+from dtplan.source.edit import SetValue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,15 +36,18 @@ if TYPE_CHECKING:
     from dtplan.plan.plan import Plan
 
 
-@rule("R102", Severity.ERROR)
+@rule("R102", Severity.ERROR, scope=Scope.PLAN, fix=Fixability.UNSAFE)
 def check(plan: Plan) -> Iterator[Finding]:
     """Find initiatives and sub-plans whose file is called otherwise."""
     doubled = {(double.kind, double.id) for double in plan.doubles}
-    for entry in (*plan.initiatives.values(), *plan.subplans.values()):
+    for entry in (*plan.outlines.values(), *plan.subplans.values()):
         if not is_where_its_id_says(entry) and (entry.kind, entry.id) not in doubled:
-            yield Finding(
-                entry.at("id"), _describe(entry), _advise(plan, entry), note="not the name of its file"
-            )
+            place, advice = entry.at("id"), _advise(plan, entry)
+            finding = Finding(place, _describe(entry), advice, note="not the name of its file")
+            named = name_from_path(entry)
+            if advice.startswith("write"):
+                finding = finding.fixed_by(f"write `id: {named}`", SetValue(place, named), is_safe=False)
+            yield finding
 
 
 def _describe(entry: Entry[Any]) -> str:

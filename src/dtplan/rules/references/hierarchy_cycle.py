@@ -33,7 +33,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.severity import Severity
 from dtplan.rules.cycles import SHOWN, draw_cycle, iter_cycles
-from dtplan.rules.rule import rule
+from dtplan.rules.rule import Scope, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +56,7 @@ HIERARCHIES = (
 )
 
 
-@rule("R304", Severity.ERROR)
+@rule("R304", Severity.ERROR, scope=Scope.PLAN)
 def check(plan: Plan) -> Iterator[Finding]:
     """Find circles among offices, goals and editions."""
     for hierarchy in HIERARCHIES:

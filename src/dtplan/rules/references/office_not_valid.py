@@ -51,9 +51,10 @@ from typing import TYPE_CHECKING
 from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.severity import Severity
 from dtplan.model.status import Status
-from dtplan.rules.rule import rule
+from dtplan.rules.rule import Fixability, rule
 from dtplan.rules.succession import Succession
 from dtplan.rules.validity import Span, describe_validity, expected_span, is_valid_on, overlaps
+from dtplan.source.edit import SetValue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,7 +68,7 @@ if TYPE_CHECKING:
 NOTE = "does not exist then"
 
 
-@rule("R301", Severity.ERROR)
+@rule("R301", Severity.ERROR, fix=Fixability.UNSAFE)
 def check(plan: Plan) -> Iterator[Finding]:
     """Find offices that answer for something while they do not exist."""
     succession = Succession(plan)
@@ -125,4 +126,7 @@ def _describe(office: Entry[Office]) -> str:
 
 def _report(place: Place, message: str, office: Entry[Office], heir: Entry[Office] | None) -> Finding:
     hint = f"write `{heir.id}`, which took over from it" if heir else "name an office that exists then"
-    return Finding(place, message, hint, note=NOTE).also(office.at("valid"), "exists only then")
+    finding = Finding(place, message, hint, note=NOTE).also(office.at("valid"), "exists only then")
+    if heir is None:
+        return finding
+    return finding.fixed_by(f"write `{heir.id}`", SetValue(place, heir.id), is_safe=False)

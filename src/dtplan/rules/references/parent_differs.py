@@ -26,7 +26,8 @@ from typing import TYPE_CHECKING
 from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.severity import Severity
 from dtplan.rules.nesting import Nesting
-from dtplan.rules.rule import rule
+from dtplan.rules.rule import Fixability, Scope, rule
+from dtplan.source.edit import SetValue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from dtplan.plan.plan import Plan
 
 
-@rule("R104", Severity.ERROR)
+@rule("R104", Severity.ERROR, scope=Scope.PLAN, fix=Fixability.UNSAFE)
 def check(plan: Plan) -> Iterator[Finding]:
     """Find sub-plans that stand elsewhere than they say."""
     nesting = Nesting(plan)
@@ -44,10 +45,16 @@ def check(plan: Plan) -> Iterator[Finding]:
         if declared is None or declared is actual or nesting.may_be_nested(subplan):
             continue
         where = f"in the folder of `{actual.id}`" if actual else "in no sub-plan's folder"
+        place = subplan.at("parent")
         finding = Finding(
-            subplan.at("parent"),
+            place,
             f"the sub-plan {subplan.id} says it belongs to `{declared.id}`, but it stands {where}",
             f"write `parent: {actual.id if actual else 'null'}`, or move the folder into `{declared.folder}/`",
             note="not in its folder",
         )
-        yield finding.also(actual.at("id"), "its folder") if actual else finding
+        if actual is None:
+            yield finding
+            continue
+        title = f"write `parent: {actual.id}`"
+        finding = finding.fixed_by(title, SetValue(place, actual.id), is_safe=False)
+        yield finding.also(actual.at("id"), "its folder")

@@ -22,7 +22,8 @@ from typing import TYPE_CHECKING
 
 from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.severity import Severity
-from dtplan.rules.rule import rule
+from dtplan.rules.rule import Fixability, rule
+from dtplan.source.edit import Remove
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +39,7 @@ LISTS = {
 """The lists of references of an initiative, with the name of an item."""
 
 
-@rule("R307", Severity.WARNING)
+@rule("R307", Severity.WARNING, fix=Fixability.SAFE)
 def check(plan: Plan) -> Iterator[Finding]:
     """Find references that are repeated in one list."""
     for initiative in plan.initiatives.values():
@@ -47,9 +48,11 @@ def check(plan: Plan) -> Iterator[Finding]:
             for n, value in enumerate(getattr(initiative.model, key)):
                 known = first.setdefault(value, n)
                 if known != n:
-                    yield Finding(
-                        initiative.at(key, n),
+                    place = initiative.at(key, n)
+                    finding = Finding(
+                        place,
                         f"{initiative.id} names {noun} `{value}` twice",
                         "take one of them out, or write what was meant",
                         note="named already",
                     ).also(initiative.at(key, known), "the first time")
+                    yield finding.fixed_by(f"take the second `{value}` out", Remove(place), is_safe=True)

@@ -35,7 +35,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dtplan.diagnostics.severity import Severity
-from dtplan.rules.rule import rule
+from dtplan.rules.rule import Fixability, rule
 from dtplan.rules.unknown_reference import Candidates, iter_missing
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def _lines_of(plan: Plan, call: str) -> Candidates:
     )
 
 
-@rule("R210", Severity.ERROR)
+@rule("R210", Severity.ERROR, fix=Fixability.SAFE)
 def check(plan: Plan) -> Iterator[Finding]:
     """Find projects under lines that their call does not have."""
     lines: dict[str, Candidates] = {}

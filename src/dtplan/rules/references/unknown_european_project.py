@@ -23,7 +23,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dtplan.diagnostics.severity import Severity
-from dtplan.rules.rule import rule
+from dtplan.rules.rule import Fixability, rule
 from dtplan.rules.unknown_reference import iter_unknown
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from dtplan.plan.plan import Plan
 
 
-@rule("R211", Severity.ERROR)
+@rule("R211", Severity.ERROR, fix=Fixability.SAFE)
 def check(plan: Plan) -> Iterator[Finding]:
     """Find references to European projects that are not there."""
     return iter_unknown(plan, "european-project")

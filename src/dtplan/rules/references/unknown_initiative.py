@@ -22,7 +22,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dtplan.diagnostics.severity import Severity
-from dtplan.rules.rule import rule
+from dtplan.rules.rule import Fixability, Scope, rule
 from dtplan.rules.unknown_reference import iter_unknown
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from dtplan.plan.plan import Plan
 
 
-@rule("R205", Severity.ERROR)
+@rule("R205", Severity.ERROR, scope=Scope.PLAN, fix=Fixability.SAFE)
 def check(plan: Plan) -> Iterator[Finding]:
     """Find references to initiatives that are not there."""
     return iter_unknown(plan, "initiative")

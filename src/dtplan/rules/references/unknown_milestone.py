@@ -22,31 +22,31 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dtplan.diagnostics.severity import Severity
-from dtplan.rules.rule import rule
+from dtplan.rules.rule import Fixability, Scope, rule
 from dtplan.rules.unknown_reference import Candidates, iter_missing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dtplan.diagnostics.diagnostic import Finding
-    from dtplan.model.initiative import Initiative
     from dtplan.plan.entry import Entry
+    from dtplan.plan.outline import Outline
     from dtplan.plan.plan import Plan
 
 
-def _milestones_of(plan: Plan, initiative: Entry[Initiative]) -> Candidates:
+def _milestones_of(plan: Plan, initiative: Entry[Outline]) -> Candidates:
     ids = [f"{initiative.id}#{milestone.id}" for milestone in initiative.model.milestones]
     return Candidates("milestone", {id_: plan.entries["milestone"][id_] for id_ in ids})
 
 
-@rule("R206", Severity.ERROR)
+@rule("R206", Severity.ERROR, scope=Scope.PLAN, fix=Fixability.SAFE)
 def check(plan: Plan) -> Iterator[Finding]:
     """Find references to milestones that are not there."""
-    initiatives = Candidates("initiative", plan.initiatives)
+    initiatives = Candidates("initiative", plan.outlines)
     milestones: dict[str, Candidates] = {}
     for reference in iter_missing(plan, "milestone"):
         id_ = reference.id.partition("#")[0]
-        initiative = plan.initiatives.get(id_)
+        initiative = plan.outlines.get(id_)
         if initiative is None:
             yield initiatives.report(reference, id_)
             continue

@@ -24,7 +24,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dtplan.diagnostics.severity import Severity
-from dtplan.rules.rule import rule
+from dtplan.rules.rule import Fixability, rule
 from dtplan.rules.unknown_reference import iter_unknown
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from dtplan.plan.plan import Plan
 
 
-@rule("R204", Severity.ERROR)
+@rule("R204", Severity.ERROR, fix=Fixability.SAFE)
 def check(plan: Plan) -> Iterator[Finding]:
     """Find references to kinds of sub-plan that are not there."""
     return iter_unknown(plan, "subplan-kind")

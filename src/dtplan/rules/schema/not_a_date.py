@@ -23,6 +23,6 @@ schedule:
 from __future__ import annotations
 
 from dtplan.diagnostics.severity import Severity
-from dtplan.rules.rule import raised_on_load
+from dtplan.rules.rule import Fixability, raised_on_load
 
-check = raised_on_load(__name__, __doc__, "S105", Severity.ERROR)
+check = raised_on_load(__name__, __doc__, "S105", Severity.ERROR, fix=Fixability.SAFE)

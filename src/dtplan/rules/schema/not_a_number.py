@@ -26,6 +26,6 @@ budget:
 from __future__ import annotations
 
 from dtplan.diagnostics.severity import Severity
-from dtplan.rules.rule import raised_on_load
+from dtplan.rules.rule import Fixability, raised_on_load
 
-check = raised_on_load(__name__, __doc__, "S106", Severity.ERROR)
+check = raised_on_load(__name__, __doc__, "S106", Severity.ERROR, fix=Fixability.SAFE)

@@ -24,7 +24,8 @@ from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.severity import Severity
 from dtplan.diagnostics.suggestion import enumerate_words, suggest
 from dtplan.rules.passages import name_text
-from dtplan.rules.rule import rule
+from dtplan.rules.rule import Fixability, rule
+from dtplan.source.edit import RenameKey
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,7 +34,22 @@ if TYPE_CHECKING:
     from dtplan.plan.plan import Plan
 
 
-@rule("T102", Severity.ERROR)
+OTHER_CODES = {
+    "cat": "ca",
+    "spa": "es",
+    "esp": "es",
+    "eng": "en",
+    "fra": "fr",
+    "fre": "fr",
+    "oci": "oc",
+    "eus": "eu",
+    "baq": "eu",
+    "glg": "gl",
+}
+"""Codes of three letters for a language that has one of two."""
+
+
+@rule("T102", Severity.ERROR, fix=Fixability.SAFE)
 def check(plan: Plan) -> Iterator[Finding]:
     """Find texts in a language that plan.yaml does not list."""
     languages = plan.settings.languages
@@ -43,12 +59,18 @@ def check(plan: Plan) -> Iterator[Finding]:
             continue
         for language in placed.by_language:
             if language not in declared:
-                yield Finding(
-                    placed.entry.key(*placed.pointer, language),
+                place = placed.entry.key(*placed.pointer, language)
+                finding = Finding(
+                    place,
                     f"{name_text(placed)} is written in `{language}`, which is not a language of this plan",
                     _advise(language, placed.by_language, languages),
                     note="not a language of this plan",
                 )
+                meant = OTHER_CODES.get(language)
+                if meant not in declared or meant in placed.by_language:
+                    yield finding
+                else:
+                    yield finding.fixed_by(f"write `{meant}`", RenameKey(place, str(meant)), is_safe=True)
 
 
 def _advise(language: str, written: Iterable[str], languages: Languages) -> str:

@@ -44,10 +44,11 @@ from typing import TYPE_CHECKING
 from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.severity import Profile, Severity
 from dtplan.diagnostics.suggestion import find_closest
-from dtplan.rules.rule import rule
+from dtplan.rules.rule import Fixability, Scope, rule
+from dtplan.source.edit import SetValue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from dtplan.plan.plan import Plan
     from dtplan.source.span import Place
@@ -58,7 +59,7 @@ _SYMBOLS = frozenset(("min", "bit", "kbit", "Mbit", "Gbit", "Tbit", "bps", "ppm"
 """Symbols that are spelled as a word would be; those with inner capitals (kWh, EUR) are told by them."""
 
 
-@rule("T108", Severity.INFO, Profile.PLAN)
+@rule("T108", Severity.INFO, Profile.PLAN, scope=Scope.PLAN, fix=Fixability.UNSAFE)
 def check(plan: Plan) -> Iterator[Finding]:
     """Find units in words that `units` of plan.yaml does not hold, each at its first use."""
     if len(plan.settings.languages.all) == 1:
@@ -71,20 +72,23 @@ def check(plan: Plan) -> Iterator[Finding]:
     missing = [unit for unit in uses if _is_word(unit)]
     for n, unit in enumerate(missing):
         first, *others = uses[unit]
+        meant = find_closest(unit, declared) if n < MAX_SUGGESTIONS else None
         finding = Finding(
             first,
             f"the unit `{unit}` is a word, and plan.yaml does not say it in the languages of the plan",
-            _advise(unit, declared if n < MAX_SUGGESTIONS else ()),
+            _advise(unit, meant),
             note="not in `units`",
         )
+        if meant is not None:
+            edits = [SetValue(place, meant) for place in uses[unit]]
+            finding = finding.fixed_by(f"write `{meant}`", *edits, is_safe=False)
         yield finding.also(others[0], f"used {len(uses[unit])} times, also here") if others else finding
 
 
-def _advise(unit: str, declared: Iterable[str]) -> str:
+def _advise(unit: str, meant: str | None) -> str:
     """Return what to do: the unit that was meant, if one is near, or a new one."""
-    closest = find_closest(unit, declared)
-    meant = f"did you mean `{closest}`? if not, " if closest else ""
-    return f"{meant}add `{unit}` to `units` of plan.yaml, with a text per language"
+    first = f"did you mean `{meant}`? if not, " if meant else ""
+    return f"{first}add `{unit}` to `units` of plan.yaml, with a text per language"
 
 
 def _is_word(unit: str) -> bool:
@@ -94,14 +98,13 @@ def _is_word(unit: str) -> bool:
 
 def _iter_units(plan: Plan) -> Iterator[tuple[str, Place]]:
     """Yield every unit with its place."""
-    for initiative in plan.initiatives.values():
-        for n, indicator in enumerate(initiative.model.indicators):
-            yield indicator.unit, initiative.at("indicators", n, "unit")
-    for milestones in (plan.initiatives, plan.prtr_projects):
-        for entry in milestones.values():
-            for n, milestone in enumerate(entry.model.milestones):
-                if milestone.unit is not None:
-                    yield milestone.unit, entry.at("milestones", n, "unit")
+    for initiative in plan.outlines.values():
+        for unit, pointer in initiative.model.units:
+            yield unit, initiative.at(*pointer)
+    for project in plan.prtr_projects.values():
+        for n, milestone in enumerate(project.model.milestones):
+            if milestone.unit is not None:
+                yield milestone.unit, project.at("milestones", n, "unit")
     for measure in plan.measures.values():
         for n, cid in enumerate(measure.model.cid_milestones):
             if cid.unit is not None:

@@ -1,0 +1,64 @@
+"""What a branch brought: the plan as it was where the branch began, looked at in the same way."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from dtplan.source.git import GitError, find_revision, run_git
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from dtplan.app.workspace import Workspace
+    from dtplan.diagnostics.checked import Checked
+
+
+class Base(NamedTuple):
+    """What a plan is compared with: the commit, and what was checked and found in it."""
+
+    commit: str
+    checked: Checked
+
+
+def check_base(workspace: Workspace, revision: str) -> Base:
+    """Return the plan where the history of a revision and that of the plan part.
+
+    It is looked at from the same day and with the same rules. The work tree is not touched.
+
+    Args:
+        workspace: the plan as it is now.
+        revision: what was asked for, such as the main branch.
+
+    Raises:
+        GitError: when there is no such revision, or nothing in common with it.
+    """
+    commit = find_base(workspace.root, revision, workspace.as_of or "HEAD")
+    status_date = workspace.checked.status_date
+    before = replace(workspace, as_of=commit, choose_date=lambda _: status_date)
+    return Base(commit, before.checked)
+
+
+def find_base(folder: Path, revision: str, head: str) -> str:
+    """Return the newest commit that two revisions have in common.
+
+    Args:
+        folder: a folder of the repository.
+        revision: one of them, such as the main branch.
+        head: the other.
+
+    Raises:
+        GitError: when one is not a revision, or they have nothing in common.
+    """
+    commits = []
+    for word in (revision, head):
+        commit = find_revision(folder, word)
+        if commit is None:
+            raise GitError(f"`{word}` is not a revision of this repository")
+        commits.append(commit)
+    try:
+        return run_git(folder, "merge-base", *commits).decode().split()[0]
+    except (GitError, IndexError):
+        raise GitError(
+            f"`{revision}` and {head} have no commit in common here: fetch the whole history (`fetch-depth: 0`)"
+        ) from None

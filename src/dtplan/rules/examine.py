@@ -1,0 +1,388 @@
+"""Check a tree of files of any size without keeping what was read, and without doing again what is known.
+
+A plan has a frame (plan.yaml, the registers, the sub-plans) and initiatives. The frame is read
+first and kept. Initiatives are read a few hundred at a time, by two processes when there are many:
+each is judged by itself against the frame, and only its outline and what was found are kept. Rules
+about the whole plan then see the frame and the outlines. What is known of an initiative holds as
+long as its own file and every file of the frame stay as they are.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from dtplan.diagnostics.checked import Checked
+from dtplan.diagnostics.packing import pack_diagnostic, unpack_diagnostic
+from dtplan.diagnostics.severity import Profile
+from dtplan.parallel import can_fork, start_beside
+from dtplan.plan.documents import read_document as read_file
+from dtplan.plan.entry import Entry
+from dtplan.plan.files import PLAN_FILE, sniff_kind
+from dtplan.plan.loader import choose_paths
+from dtplan.plan.outline import Outline, pack_outline
+from dtplan.plan.plan import Milestones
+from dtplan.plan.reading import Reading, holds_initiative, read_document
+from dtplan.rules.catalogue import load_rules
+from dtplan.rules.placing import Owners, Placer, iter_subjects
+from dtplan.rules.rule import Scope
+from dtplan.rules.validate import diagnose, iter_findings
+from dtplan.rules.waivers import UNUSED_WAIVER, iter_unused_waivers
+from dtplan.source.document import MAX_BYTES, load_document
+from dtplan.source.span import Place
+from dtplan.source.tree import UnreadableError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from datetime import date
+
+    from dtplan.diagnostics.diagnostic import Diagnostic, Finding
+    from dtplan.plan.plan import Plan
+    from dtplan.rules.rule import Rule
+    from dtplan.source.document import Document
+    from dtplan.source.tree import Tree
+
+AT_ONCE = 400
+"""How many initiatives are held at the same time."""
+WORTH_A_PROCESS = 500
+OWN_SHARE = 0.45
+"""What this process judges itself: less than half, because it also judges the frame."""
+
+
+class Record(NamedTuple):
+    """What is known of the file of an initiative, as plain data.
+
+    Attributes:
+        digest: of its bytes.
+        outline: the initiative in short, or None when it cannot be used.
+        broken: kind and id of what it would have held, when it cannot be used.
+        on_load: packed diagnostics of the file itself.
+        by_rules: packed diagnostics of the rules about one entry.
+    """
+
+    digest: str
+    outline: list[Any] | None
+    broken: list[list[str]]
+    on_load: list[list[Any]]
+    by_rules: list[list[Any]]
+
+
+class Remembered(NamedTuple):
+    """What an earlier examination left behind.
+
+    Attributes:
+        frame: identifies the frame, and the day, that the records were made with.
+        digests: of the bytes of every file that is known not to have changed since.
+        records: of every initiative, by path.
+    """
+
+    frame: str
+    digests: Mapping[str, str]
+    records: Mapping[str, Record]
+
+
+NOTHING = Remembered("", {}, {})
+
+
+@dataclass(slots=True)
+class Examined:
+    """What an examination found and leaves behind.
+
+    Attributes:
+        checked: everything that there is to print.
+        last_update: the day that plan.yaml calls its last update.
+        remembered: for the next examination; `digests` are of all files that could be read.
+    """
+
+    checked: Checked
+    last_update: date | None
+    remembered: Remembered
+
+
+def examine(
+    tree: Tree,
+    choose_date: Callable[[date | None], date],
+    only: Iterable[str] | None = None,
+    remembered: Remembered = NOTHING,
+) -> Examined:
+    """Return everything there is to say about the files of a plan.
+
+    Args:
+        tree: the files.
+        choose_date: the status date, given what plan.yaml calls its last update.
+        only: codes of the rules to run; all of them when left out.
+        remembered: what an earlier examination of the same rules and the same program left behind.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        return _Examination(tree, choose_date, only, remembered).run()
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def compute_digest(raw: bytes) -> str:
+    """Return what identifies the content of a file."""
+    return blake2b(raw, digest_size=16).hexdigest()
+
+
+class _Sources(Mapping[str, bytes]):
+    """The files of a tree, read when they are asked for."""
+
+    def __init__(self, tree: Tree, paths: Iterable[str]) -> None:
+        self._tree = tree
+        self._paths = frozenset(paths)
+
+    def __getitem__(self, path: str) -> bytes:
+        if path not in self._paths:
+            raise KeyError(path)
+        return read_file(self._tree, path).raw
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+
+class _Examination:
+    """One examination, step by step."""
+
+    def __init__(
+        self,
+        tree: Tree,
+        choose_date: Callable[[date | None], date],
+        only: Iterable[str] | None,
+        remembered: Remembered,
+    ) -> None:
+        self.tree = tree
+        self.choose_date = choose_date
+        self.remembered = remembered
+        rules = load_rules()
+        self.wanted = rules.keys() if only is None else frozenset(only)
+        runs_all = UNUSED_WAIVER in self.wanted  # only what every rule finds shows which waivers are used
+        self.rules = {code: known for code, known in rules.items() if runs_all or code in self.wanted}
+        self.digests: dict[str, str] = {}
+        self.raws: dict[str, bytes] = {}
+        self.frame = Reading()
+        self.plan: Plan | None = None
+        self.sources: Mapping[str, bytes] = {}
+
+    def run(self) -> Examined:
+        paths = choose_paths(self.tree.iter_paths(), self.frame)
+        self.sources = _Sources(self.tree, paths)
+        candidates = self._read_frame(paths)
+        last_update = None
+        status_date = self.choose_date(None)
+        if self.frame.file is not None:
+            last_update = self.frame.file.model.publication.last_update
+            status_date = self.choose_date(last_update)
+            self.plan = self.frame.make_plan(status_date)
+        frame_key = self._identify_frame(candidates, status_date)
+        records = self._judge_all(candidates, frame_key)
+        return Examined(
+            self._assemble(paths, records, status_date),
+            last_update,
+            Remembered(frame_key, self.digests, records),
+        )
+
+    def _read_frame(self, paths: Sequence[str]) -> list[str]:
+        """Read what is not an initiative; return the paths of what is."""
+        candidates: list[str] = []
+        for path in paths:
+            known = self.remembered.digests.get(path)
+            if known is not None and path in self.remembered.records:
+                self.digests[path] = known
+                candidates.append(path)
+                continue
+            try:
+                raw = self.tree.read(path, MAX_BYTES)
+            except UnreadableError:
+                read_document(read_file(self.tree, path), self.frame)
+                continue
+            self.digests[path] = known or compute_digest(raw)
+            if path != PLAN_FILE and sniff_kind(raw) == "initiative":
+                self.raws[path] = raw
+                candidates.append(path)
+                continue
+            document = load_document(path, raw)
+            if path != PLAN_FILE and holds_initiative(document):
+                self.raws[path] = raw
+                candidates.append(path)
+            else:
+                read_document(document, self.frame)
+        return sorted(candidates)
+
+    def _identify_frame(self, candidates: Sequence[str], status_date: date) -> str:
+        initiatives = set(candidates)
+        parts = [status_date.isoformat()]
+        for path, digest in sorted(self.digests.items()):
+            if path not in initiatives:
+                parts += (path, digest)
+        parts += sorted(finding.place.path for finding in self.frame.findings if finding.code == "Y117")
+        return compute_digest("\0".join(parts).encode("utf-8", "surrogateescape"))
+
+    def _judge_all(self, paths: Sequence[str], frame_key: str) -> dict[str, Record]:
+        """Return what is to be known of every initiative, by path."""
+        known = self.remembered.records if self.remembered.frame == frame_key else {}
+        records: dict[str, Record] = {}
+        stale: list[str] = []
+        for path in paths:
+            record = known.get(path)
+            if record is not None and record.digest == self.digests[path]:
+                records[path] = record
+            else:
+                stale.append(path)
+        cut = len(stale)
+        if cut >= WORTH_A_PROCESS and can_fork():
+            cut = int(cut * OWN_SHARE)
+        beside = stale[cut:]
+        collect = start_beside(lambda: list(self._iter_records(beside))) if beside else list
+        if beside:
+            for path in beside:
+                self.raws.pop(path, None)
+        records.update(self._iter_records(stale[:cut]))
+        records.update(collect())
+        return dict(sorted(records.items()))
+
+    def _iter_records(self, paths: Sequence[str]) -> Iterator[tuple[str, Record]]:
+        for start in range(0, len(paths), AT_ONCE):
+            documents = [self._read(path) for path in paths[start : start + AT_ONCE]]
+            yield from self._judge(documents)
+
+    def _read(self, path: str) -> Document:
+        raw = self.raws.pop(path, None)
+        return read_file(self.tree, path) if raw is None else load_document(path, raw)
+
+    def _judge(self, documents: Sequence[Document]) -> Iterator[tuple[str, Record]]:
+        """Yield what is to be known of some initiatives, each judged by itself."""
+        outlines: dict[str, list[Any]] = {}
+        broken: dict[str, list[list[str]]] = {}
+        on_load: dict[str, list[tuple[Rule, Finding]]] = defaultdict(list)
+        entries: list[Entry[Any]] = []
+        reading = Reading(self.frame.file)
+        for document in documents:
+            read_document(document, reading)
+            broken[document.path] = sorted(map(list, reading.broken))
+            reading.broken.clear()
+        for finding in reading.findings:
+            if finding.code in self.rules:
+                on_load[finding.place.path].append((self.rules[finding.code], finding))
+        entries = [*reading.entries["initiative"].values(), *reading.doubles]
+        for entry in entries:
+            outlines[entry.path] = pack_outline(entry.model)
+        by_rules: dict[str, list[tuple[Rule, Finding]]] = defaultdict(list)
+        if self.plan is not None:
+            for known, finding in self._iter_entry_findings(self.plan, entries):
+                by_rules[finding.place.path].append((known, finding))
+        placer = Placer(_Chunk(documents, self.sources))
+        owners = Owners(entries) if self.plan is not None else None
+
+        def pack(pairs: Iterable[tuple[Rule, Finding]]) -> list[list[Any]]:
+            return [pack_diagnostic(diagnose(*pair, placer, self.plan, owners)) for pair in pairs]
+
+        for document in documents:
+            path = document.path
+            yield (
+                path,
+                Record(
+                    self.digests[path],
+                    outlines.get(path),
+                    broken[path],
+                    pack(on_load.get(path, ())),
+                    pack(by_rules.get(path, ())),
+                ),
+            )
+
+    def _iter_entry_findings(
+        self, plan: Plan, entries: Sequence[Entry[Any]]
+    ) -> Iterator[tuple[Rule, Finding]]:
+        """Yield what the rules about one entry find in initiatives, those with the same id apart."""
+        rules = [known for known in self.rules.values() if known.scope is Scope.ENTRY]
+        while entries:
+            first: dict[str, Entry[Any]] = {}
+            rest = [entry for entry in entries if first.setdefault(entry.id, entry) is not entry]
+            paths = {entry.path for entry in first.values()}
+            for known, finding in iter_findings(plan.part(first), rules):
+                if finding.place.path in paths:
+                    yield known, finding
+            entries = rest
+
+    def _assemble(self, paths: Sequence[str], records: Mapping[str, Record], status_date: date) -> Checked:
+        """Return everything that there is to print: the frame, each initiative, and the whole plan."""
+        placer = Placer(self.sources)
+        diagnostics: list[Diagnostic] = []
+        pairs = [
+            (self.rules[finding.code], finding)
+            for finding in self.frame.findings
+            if finding.code in self.rules
+        ]
+        whole = self._make_whole(records) if self.plan is not None else None
+        doubled = {double.path for double in whole.doubles} if whole else frozenset()
+        for path, record in records.items():
+            packed = record.on_load if path in doubled else [*record.on_load, *record.by_rules]
+            diagnostics.extend(map(unpack_diagnostic, packed))
+        owners = None
+        if whole is not None and self.plan is not None:
+            entry_rules = [known for known in self.rules.values() if known.scope is Scope.ENTRY]
+            plan_rules = [known for known in self.rules.values() if known.scope is Scope.PLAN]
+            pairs.extend(iter_findings(self.plan, entry_rules))
+            pairs.extend(iter_findings(whole, plan_rules))
+            owners = Owners((*whole.doubles, *whole.all_entries))
+        pairs.sort(key=lambda pair: pair[1].place.path)
+        diagnostics.extend(diagnose(*pair, placer, whole, owners) for pair in pairs)
+        if whole is not None and UNUSED_WAIVER in self.wanted:
+            known = self.rules[UNUSED_WAIVER]
+            unused = list(iter_unused_waivers(whole, set(self.rules), diagnostics))
+            diagnostics.extend(diagnose(known, finding, placer, whole, owners) for finding in unused)
+        diagnostics = [one for one in diagnostics if one.code in self.wanted]
+        diagnostics.sort(key=lambda one: (one.path, one.span, one.code, one.message))
+        return Checked(
+            plan_id=whole.file.id if whole else None,
+            profile=whole.settings.rules.profile if whole else Profile.PLAN,
+            status_date=status_date,
+            paths=tuple(paths),
+            subjects=tuple(iter_subjects(whole)) if whole else (),
+            diagnostics=tuple(diagnostics),
+        )
+
+    def _make_whole(self, records: Mapping[str, Record]) -> Plan:
+        """Return the plan with every initiative in short."""
+        plan = self.plan
+        assert plan is not None  # noqa: S101 - the caller has one
+        outlines: dict[str, Entry[Any]] = {}
+        doubles = list(plan.doubles)
+        broken = set(plan.broken)
+        for path, record in records.items():
+            broken.update((kind, id_) for kind, id_ in record.broken)
+            if record.outline is None:
+                continue
+            entry = Entry("initiative", record.outline[0], Outline(record.outline), Place(path))
+            if outlines.setdefault(entry.id, entry) is not entry:
+                doubles.append(entry)
+        outlines = dict(sorted(outlines.items()))
+        entries = {**plan.entries, "initiative": outlines, "milestone": Milestones(outlines)}
+        return replace(plan, entries=entries, doubles=tuple(doubles), broken=frozenset(broken))
+
+
+class _Chunk(Mapping[str, bytes]):
+    """The bytes of files that are held, and of any other through what reads it."""
+
+    def __init__(self, documents: Sequence[Document], others: Mapping[str, bytes]) -> None:
+        self._held = {document.path: document.raw for document in documents}
+        self._others = others
+
+    def __getitem__(self, path: str) -> bytes:
+        held = self._held.get(path)
+        return self._others[path] if held is None else held
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._held)
+
+    def __len__(self) -> int:
+        return len(self._held)

@@ -1,0 +1,31 @@
+"""Files as they would be: some of them changed in memory, all others as they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from dtplan.source.tree import Tree
+
+
+class OverlayTree:
+    """A tree some of whose files have other bytes."""
+
+    def __init__(self, tree: Tree, changed: Mapping[str, bytes]) -> None:
+        self._tree = tree
+        self._changed = changed
+
+    def iter_paths(self) -> Iterator[str]:
+        """Yield the path of every file."""
+        return self._tree.iter_paths()
+
+    def read(self, path: str, limit: int) -> bytes:
+        """Return the bytes of a file, at most `limit + 1` of them.
+
+        Raises:
+            UnreadableError: when it is not a readable regular file inside the root.
+        """
+        changed = self._changed.get(path)
+        return self._tree.read(path, limit) if changed is None else changed[: limit + 1]

@@ -1,0 +1,149 @@
+"""What a page of the report may hold: only what a calm plan's page holds, and nothing that acts."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from html.parser import HTMLParser
+
+from markdown_it import MarkdownIt
+
+from dtplan.plan.loader import load_plan
+from dtplan.rules.validate import validate
+from dtplan.source.tree import MemoryTree
+from tests import barcelona
+from tests.hostile.case import small_initiative
+from tests.report.documents import VOID, render
+from tests.rules.examples import STATUS_DATE, base_files
+
+PROSE = {
+    ("p", ""),
+    ("em", ""),
+    ("strong", ""),
+    ("code", ""),
+    ("code", "class"),
+    ("pre", ""),
+    ("ul", ""),
+    ("ol", ""),
+    ("ol", "start"),
+    ("li", ""),
+    ("hr", ""),
+    ("br", ""),
+    ("blockquote", ""),
+    ("a", "href"),
+    ("a", "title"),
+    ("div", "class"),
+    ("div", "lang"),
+    *((f"h{level}", "") for level in range(3, 7)),
+}
+"""The elements and attributes that Markdown may become."""
+ADDRESS = re.compile(r"(?i:https?)://|#|mailto:")
+ACTIVE = frozenset(("iframe", "object", "embed", "applet", "form", "base", "img", "video", "audio", "portal"))
+LEADING = ("href", "src", "action", "formaction", "xlink:href", "srcset", "poster", "background", "data", "ping")
+ANCHOR = re.compile(r'<a id="[\w./#-]*">|</a>')
+
+
+class Elements(HTMLParser):
+    """The elements of a page.
+
+    Attributes:
+        known: every element with each of its attributes.
+        wrong: what could act, or is not closed.
+    """
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.known: set[tuple[str, str]] = set()
+        self.wrong: list[str] = []
+        self._open: list[str] = []
+        self.feed(text)
+        self.close()
+        self.wrong.extend(f"{tag} is not closed" for tag in self._open)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.known.update((tag, name) for name in [name for name, _value in attrs] or [""])
+        if tag in ACTIVE:
+            self.wrong.append(f"<{tag}>")
+        for name, value in attrs:
+            if name.startswith("on") or name == "srcdoc":
+                self.wrong.append(f"<{tag} {name}={value!r}>")
+            if name in LEADING and not ADDRESS.match(value or ""):
+                self.wrong.append(f"<{tag} {name}={value!r}>")
+        if tag not in VOID:
+            self._open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in VOID:
+            self._open.pop()
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._open[-1:] == [tag]:
+            self._open.pop()
+        elif tag not in VOID:
+            self.wrong.append(f"</{tag}> closes nothing")
+
+    def handle_comment(self, data: str) -> None:
+        self.wrong.append(f"<!--{data}-->")
+
+    def unknown_decl(self, data: str) -> None:
+        self.wrong.append(f"<![{data}]>")
+
+    def handle_pi(self, data: str) -> None:
+        self.wrong.append(f"<?{data}>")
+
+
+@cache
+def calm_elements() -> frozenset[tuple[str, str]]:
+    """Return the elements of pages without hostile words: a whole plan, a draft, a language that is missing."""
+    wrong = base_files() | {"services/x.yaml": small_initiative("x", "office: nobody\nbudget: {lines: []}\n")}
+    wrong["services/y.yaml"] = small_initiative("y", "partners: [nobody, social, social]\n")
+    small = load_plan(MemoryTree(wrong), STATUS_DATE)
+    assert small.plan is not None
+    pages = [
+        Elements(render(barcelona.plan(), "html")),
+        Elements(render(small.plan, "html", draft=True, diagnostics=tuple(validate(small)))),
+        Elements(render(small.plan, "html", "en")),
+    ]
+    assert [page.wrong for page in pages] == [[], [], []]
+    return frozenset().union(*(page.known for page in pages))
+
+
+@cache
+def own_scripts() -> tuple[str, ...]:
+    """Return the scripts that a page has by itself."""
+    return scripts_of(render(barcelona.plan(), "html"))
+
+
+def scripts_of(text: str) -> tuple[str, ...]:
+    """Return the scripts and styles of a page."""
+    return tuple(re.findall(r"<(?:script|style)\b[^>]*>.*?</(?:script|style)>", text, re.DOTALL | re.IGNORECASE))
+
+
+def check_page(text: str) -> None:
+    """Fail when a page holds an element, an attribute or an address that its own templates do not make."""
+    page = Elements(text)
+    assert page.wrong == []
+    assert page.known <= calm_elements() | PROSE, page.known - calm_elements() - PROSE
+    assert scripts_of(text) == own_scripts()
+
+
+def check_markdown(text: str) -> None:
+    """Fail when a Markdown document holds HTML that its own templates do not make, or shows a picture."""
+    assert markdown_wrongs(text) == []
+
+
+def markdown_wrongs(text: str) -> list[str]:
+    """Return what could act in a Markdown document, as a reader sees it that allows HTML."""
+    parser = MarkdownIt("commonmark", {"html": True, "maxNesting": 100}).enable(["table", "strikethrough"])
+    parser.validateLink = lambda _url: True  # type: ignore[method-assign] # what leads where is judged here
+    wrong: list[str] = []
+    for token in parser.parse(text):
+        for one in (token, *(token.children or ())):
+            if one.type in ("html_block", "html_inline") and not ANCHOR.fullmatch(one.content.strip()):
+                wrong.append(one.content)
+            elif one.type == "image":
+                wrong.append(f"a picture: {one.attrGet('src')}")
+            elif one.type == "link_open" and not ADDRESS.match(str(one.attrGet("href"))):
+                wrong.append(f"a link: {one.attrGet('href')}")
+    return wrong

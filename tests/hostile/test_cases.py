@@ -1,0 +1,101 @@
+"""Every case of the corpus: findings in their places, and nothing that acts in anything that is printed."""
+
+from __future__ import annotations
+
+import faulthandler
+import re
+import signal
+from typing import TYPE_CHECKING
+
+import pytest
+
+from dtplan.diagnostics.severity import Severity
+from dtplan.render.report import render_report
+from dtplan.rules.validate import validate
+from tests.hostile.corpus import CORPUS
+from tests.hostile.outputs import UNSEEN, all_formats, check_lists, check_shown, check_validate, opened
+from tests.hostile.pages import check_markdown, check_page
+from tests.report.documents import environment, make_view
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from dtplan.diagnostics.diagnostic import Diagnostic
+    from dtplan.plan.loader import Loaded
+    from dtplan.plan.plan import Plan
+
+PATIENCE = 60
+"""Seconds after which a case counts as one that never ends; each takes less than two."""
+_BREAK = re.compile(r"\r\n|\n|\r")
+ROOM, FACTOR = 2_000_000, 60
+"""A text that is printed may have so many characters, and so many for each byte of the hostile files."""
+
+
+class NeverEndsError(BaseException):
+    """A case hangs; not an `Exception`, so that nothing takes it for bad content."""
+
+
+@pytest.fixture(autouse=True)
+def _end_what_hangs() -> Iterator[None]:
+    def give_up(*_words: object) -> None:
+        raise NeverEndsError
+
+    before = signal.signal(signal.SIGALRM, give_up)
+    signal.alarm(PATIENCE)
+    faulthandler.dump_traceback_later(PATIENCE * 2, exit=True)
+    yield
+    faulthandler.cancel_dump_traceback_later()
+    signal.alarm(0)
+    signal.signal(signal.SIGALRM, before)
+
+
+def check_places(loaded: Loaded, found: list[Diagnostic]) -> None:
+    """Fail when a finding lies outside of its file."""
+    lines: dict[str, list[str]] = {}
+    for one in found:
+        for path, span in ((one.path, one.span), *((label.path, label.span) for label in one.labels)):
+            if path not in lines:
+                text = loaded.sources.get(path, b"").decode("utf-8-sig", errors="replace")
+                lines[path] = _BREAK.split(text)
+            known = lines[path]
+            assert 1 <= span.line <= span.end_line <= len(known), (path, span)
+            assert 1 <= span.column <= len(known[span.line - 1]) + 1, (path, span)
+            assert 1 <= span.end_column <= len(known[span.end_line - 1]) + 1, (path, span)
+
+
+@pytest.mark.parametrize("name", CORPUS)
+def test_case(name: str, tmp_path: Path) -> None:
+    one = CORPUS[name]
+    files, own = one.files(), set(one.make())
+    size = sum(len(content) for path, content in files.items() if path in own)
+    most = ROOM + FACTOR * size
+    with opened(files, tmp_path) as loaded:
+        found = validate(loaded)
+        check_places(loaded, found)
+        assert len(found) <= 200 + size // 10
+        said = {finding.code for finding in found if finding.path in own}
+        errors = {
+            finding.code for finding in found if finding.path in own and finding.severity is Severity.ERROR
+        }
+        assert one.codes <= said, one.codes - said
+        assert errors <= one.codes, errors - one.codes
+        for name_ in all_formats():
+            check_validate(name_, most)
+        if loaded.plan is None or not one.is_shown or any(code.startswith("Y") for code in one.codes):
+            return
+        check_lists()
+        ids = [entry.id for entry in loaded.plan.all_entries if entry.path in own]
+        for id_ in dict.fromkeys((*ids[:2], "hostile")):
+            check_shown(id_)
+        _check_report(loaded.plan, found, most)
+
+
+def _check_report(plan: Plan, found: list[Diagnostic], most: int) -> None:
+    """Check the report as a draft, which shows the findings too."""
+    view = make_view(plan, "ca", draft=True, diagnostics=tuple(found))
+    for form, check in (("html", check_page), ("md", check_markdown)):
+        text = render_report(view, form, environment("ca"))
+        assert len(text) <= most
+        check(text)
+        assert not UNSEEN.search(text)
