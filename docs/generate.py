@@ -27,7 +27,7 @@ FINDINGS = "findings-1.json"
 _FENCED = re.compile(r"(^```.*?^```[ \t]*$)", re.MULTILINE | re.DOTALL)
 _HEADING = re.compile(r"^(#+) ", re.MULTILINE)
 
-TABLE_HEAD = "| Code | Name | Severity | Profile | What is wrong |\n|---|---|---|---|---|\n"
+TABLE_HEAD = "| Code | Name | Severity | Profile | Fix | What is wrong |\n|---|---|---|---|---|---|\n"
 
 RULES_INTRODUCTION = """\
 # Rules
@@ -40,6 +40,8 @@ changes its meaning. `dtplan explain D201` prints the same text as this page.
 *Severity* is how bad it is: only an `error` stops a plan, unless `--fail-on` says otherwise.
 *Profile* is who asks for it: `draft` of every proposal, `plan` of an adopted plan, `council` of
 what is published. What a demanding profile asks for includes what the others ask for.
+*Fix* is whether `dtplan fix` corrects it ([fixing.md](fixing.md)): `safe` without being asked,
+where there is no doubt; `unsafe` only with `--unsafe`; `no` never.
 
 In the examples, a first line such as `# registers/prtr.yaml` names the file. Without it the
 example is about an initiative. Only the keys that matter are shown. A mark such as `# D201` says
@@ -118,14 +120,12 @@ def render_rules() -> str:
 
 def _row(one: Rule) -> str:
     summary = one.summary.replace("|", "\\|")
-    return (
-        f"| [{one.code}](#{one.code.lower()}) | {one.name} | {one.severity} | {one.profile} | {summary} |\n"
-    )
+    return f"| [{one.code}](#{one.code.lower()}) | {one.name} | {one.severity} | {one.profile} | {one.fix} | {summary} |\n"
 
 
 def _section(one: Rule) -> str:
     anchor = f'<a id="{one.code.lower()}"></a>'
-    head = f"{anchor}\n\n### {one.code} {one.name}\n\n*{one.severity}, from profile {one.profile}*\n"
+    head = f"{anchor}\n\n### {one.code} {one.name}\n\n{one.terms}\n"
     return f"{head}\n{_deepen(one.documentation)}\n"
 
 
@@ -138,8 +138,9 @@ def _deepen(documentation: str) -> str:
 def render_commands() -> str:
     """Return the page of commands: the help of each, as a terminal of 80 columns shows it."""
     os.environ |= {"COLUMNS": COLUMNS, "NO_COLOR": "1", "_TYPER_FORCE_DISABLE_TERMINAL": "1"}
-    from dtplan.cli.app import app  # noqa: PLC0415 - typer reads the environment when it is imported
+    from dtplan.cli.app import make_app  # noqa: PLC0415 - typer reads the environment when it is imported
 
+    app = make_app()
     parts = [CLI_INTRODUCTION, f"## dtplan\n\n{_help(app)}"]
     for command in app.registered_commands:
         name = command.name or ""

@@ -17,7 +17,7 @@ from pydantic import BaseModel
 from typer.main import get_command
 from typer.testing import CliRunner
 
-from dtplan.cli.app import app
+from dtplan.cli.app import make_app
 from dtplan.model.base import Model
 from dtplan.model.entity import Entity, SluggedEntity
 from dtplan.plan.kinds import MODELS
@@ -113,7 +113,7 @@ def test_templates_of_the_report_page_can_be_used(tmp_path: Path) -> None:
         "--status-date",
         STATUS_DATE.isoformat(),
     ]
-    done = CliRunner().invoke(app, [*words, "--lang", "en", *(f"--template={name}" for name in own)])
+    done = CliRunner().invoke(make_app(), [*words, "--lang", "en", *(f"--template={name}" for name in own)])
     assert (done.exit_code, done.exception) == (0, None)
     written = {path.name: path.read_text(encoding="utf-8") for path in (tmp_path / "out").iterdir()}
     assert "<p>Approved by the council on 30 October 2026.</p>" in written["portclar-2023-2027.en.html"]
@@ -228,7 +228,7 @@ def _wrong_words(words: list[str]) -> list[str]:
     """Return the words of a command line that dtplan does not know."""
     if words == ["--version"]:
         return []
-    commands = get_command(app).commands  # type: ignore[attr-defined]
+    commands = get_command(make_app()).commands  # type: ignore[attr-defined]
     if not words or words[0] not in commands:
         return words[:1]
     known = {"--help", "-h"}

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.cli.conftest import Dtplan, dtplan
 from tests.rules.examples import base_files
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 __all__ = ["dtplan"]
 
@@ -40,8 +43,8 @@ def _contents(plan: Path) -> dict[str, bytes]:
 def test_safe_fixes_are_made_and_the_others_counted(dtplan: Dtplan, plan: Path) -> None:
     result = dtplan("fix", plan, *DAY)
     assert [line.partition(".yaml:")[2] for line in result.out.splitlines()] == [
-        "11: write `social` (R202)",
-        "17: take the second `16` out (R307)",
+        "13: write `social` (R202)",
+        "20: take the second `16` out (R307)",
     ]
     assert result.err == (
         "Fixed 2 findings in 1 file; 1 finding (1 error) remains. 1 more can be fixed with --unsafe.\n"
@@ -151,7 +154,7 @@ def test_file_that_changes_meanwhile_is_not_overwritten(plan: Path) -> None:
 
 def test_hidden_signs_reach_no_terminal(dtplan: Dtplan, plan: Path) -> None:
     path = plan / COUNTER
-    path.write_bytes(path.read_bytes() + b"nature2: \x1b[31m\n")
+    path.write_bytes(path.read_bytes() + b"# \x1b[31m\n")
     result = dtplan("fix", plan, *DAY, "--unsafe", "--dry-run")
     assert "<U+001B>[31m" in result.out
     assert "\x1b" not in result.out + result.err

@@ -71,7 +71,7 @@ TOKENS = (
 )
 _MARK = re.compile(r"#c\d+;")
 
-moderate = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+moderate = settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def check(raw: bytes) -> bool:

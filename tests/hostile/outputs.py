@@ -18,7 +18,7 @@ from xml.etree import ElementTree as ET
 from typer.main import get_command
 
 from dtplan.app.workspace import Workspace
-from dtplan.cli.app import app
+from dtplan.cli.app import make_app
 from dtplan.cli.commands.validate import FORMATS
 from dtplan.cli.options import Options
 from dtplan.plan.loader import load_plan
@@ -58,7 +58,7 @@ class Printed:
 @cache
 def _command() -> Command:
     """Return the command line, made once: that takes longer than most commands."""
-    return get_command(app)
+    return get_command(make_app())
 
 
 def run_command(*words: str | Path) -> Printed:
@@ -72,7 +72,7 @@ def run_command(*words: str | Path) -> Printed:
     with (
         patch.dict(os.environ, kept, clear=True),
         patch.object(sys, "argv", ["dtplan", *map(str, words)]),
-        patch("dtplan.cli.app.app", _command()),
+        patch("dtplan.cli.app.make_app", lambda _names: _command()),
         patch.object(sys, "stdout", out),
         patch.object(sys, "stderr", err),
     ):

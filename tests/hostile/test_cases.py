@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import faulthandler
 import re
-import signal
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,41 +11,21 @@ from dtplan.diagnostics.severity import Severity
 from dtplan.render.report import render_report
 from dtplan.rules.validate import validate
 from tests.hostile.corpus import CORPUS
+from tests.hostile.limits import end_what_hangs
 from tests.hostile.outputs import UNSEEN, all_formats, check_lists, check_shown, check_validate, opened
 from tests.hostile.pages import check_markdown, check_page
 from tests.report.documents import environment, make_view
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from dtplan.diagnostics.diagnostic import Diagnostic
     from dtplan.plan.loader import Loaded
     from dtplan.plan.plan import Plan
 
-PATIENCE = 60
-"""Seconds after which a case counts as one that never ends; each takes less than two."""
 _BREAK = re.compile(r"\r\n|\n|\r")
 ROOM, FACTOR = 2_000_000, 60
 """A text that is printed may have so many characters, and so many for each byte of the hostile files."""
-
-
-class NeverEndsError(BaseException):
-    """A case hangs; not an `Exception`, so that nothing takes it for bad content."""
-
-
-@pytest.fixture(autouse=True)
-def _end_what_hangs() -> Iterator[None]:
-    def give_up(*_words: object) -> None:
-        raise NeverEndsError
-
-    before = signal.signal(signal.SIGALRM, give_up)
-    signal.alarm(PATIENCE)
-    faulthandler.dump_traceback_later(PATIENCE * 2, exit=True)
-    yield
-    faulthandler.cancel_dump_traceback_later()
-    signal.alarm(0)
-    signal.signal(signal.SIGALRM, before)
 
 
 def check_places(loaded: Loaded, found: list[Diagnostic]) -> None:
@@ -64,6 +42,7 @@ def check_places(loaded: Loaded, found: list[Diagnostic]) -> None:
             assert 1 <= span.end_column <= len(known[span.end_line - 1]) + 1, (path, span)
 
 
+@pytest.mark.usefixtures(end_what_hangs.__name__)
 @pytest.mark.parametrize("name", CORPUS)
 def test_case(name: str, tmp_path: Path) -> None:
     one = CORPUS[name]

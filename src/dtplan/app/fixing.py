@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from dtplan.app.harm import find_harm
 from dtplan.app.writing import write_text
 from dtplan.diagnostics.selection import Selection, select
-from dtplan.plan.loader import load_plan
-from dtplan.rules.validate import check_plan
+from dtplan.rules.examine import NOTHING, Examined, Remembered, examine
 from dtplan.source.document import MAX_BYTES
 from dtplan.source.edit import DropByteOrderMark, Edit, UneditableError, path_of
 from dtplan.source.overlay import OverlayTree
@@ -140,7 +139,7 @@ class _Fixer:
     looks: int = 0
 
     def __post_init__(self) -> None:
-        self.checked = self._look({})
+        self.examined = self._look({})
         self._given_up: set[tuple[str, str, str, str]] = set()
 
     def run(self) -> None:
@@ -151,17 +150,25 @@ class _Fixer:
                 return
             self._make_most(batch)
 
+    @property
+    def checked(self) -> Checked:
+        """What the rules say of the files as they are now."""
+        return self.examined.checked
+
     def select(self, checked: Checked) -> Selection:
         """Return what counts under the profile in force."""
         return select(checked.diagnostics, self.profile or checked.profile)
 
-    def _look(self, changed: dict[str, bytes]) -> Checked:
+    def _look(self, changed: dict[str, bytes]) -> Examined:
+        """Return what the rules say with some files changed, looking anew only where it is needed."""
         self.looks += 1
-        loaded = load_plan(OverlayTree(self.tree, changed), self.choose_date(None))
-        if loaded.plan is not None:
-            last_update = loaded.plan.settings.publication.last_update
-            loaded.plan = loaded.plan.dated(self.choose_date(last_update))
-        return check_plan(loaded, self.choose_date(None))
+        remembered = NOTHING
+        if self.looks > 1:
+            before = self.examined.remembered
+            other = {path for path, raw in changed.items() if self.changed.get(path) != raw}
+            digests = {path: digest for path, digest in before.digests.items() if path not in other}
+            remembered = Remembered(before.frame, digests, before.records)
+        return examine(OverlayTree(self.tree, changed), self.choose_date, remembered=remembered)
 
     def _choose_batch(self) -> list[Diagnostic]:
         """Return findings to fix together: those that keep files from being read first, none twice at a place."""
@@ -177,9 +184,9 @@ class _Fixer:
     def _make_most(self, batch: list[Diagnostic]) -> None:
         """Make all fixes of a batch but those that do harm, and remember which did."""
         while batch:
-            harm, changed, checked = self._try(batch)
+            harm, changed, examined = self._try(batch)
             if not harm:
-                self.changed, self.checked = changed, checked
+                self.changed, self.examined = changed, examined
                 self.applied.extend(_outcome(one) for one in batch)
                 return
             fine, bad = 0, len(batch)
@@ -194,16 +201,16 @@ class _Fixer:
             self._given_up.add(_key(culprit))
             self.refused.append(_outcome(culprit, harm))
 
-    def _try(self, batch: list[Diagnostic]) -> tuple[str, dict[str, bytes], Checked]:
+    def _try(self, batch: list[Diagnostic]) -> tuple[str, dict[str, bytes], Examined]:
         """Return what is wrong with making some fixes (nothing, at best), the files and what the rules say then."""
         try:
             changed = self.changed | self._rewrite(batch)
         except (UneditableError, UnicodeDecodeError) as error:
-            return str(error), self.changed, self.checked
+            return str(error), self.changed, self.examined
         if self.looks >= MAX_LOOKS:
-            return "too many fixes had to be tried: run it again", self.changed, self.checked
-        checked = self._look(changed)
-        return find_harm(batch, self.checked, checked), changed, checked
+            return "too many fixes had to be tried: run it again", self.changed, self.examined
+        examined = self._look(changed)
+        return find_harm(batch, self.checked, examined.checked), changed, examined
 
     def _rewrite(self, batch: list[Diagnostic]) -> dict[str, bytes]:
         by_path: dict[str, list[Edit]] = {}

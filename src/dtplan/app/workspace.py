@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from dtplan.app.checking import check_tree
 from dtplan.diagnostics.selection import Selection, select
-from dtplan.plan.documents import read_document
 from dtplan.plan.files import PLAN_FILE
-from dtplan.plan.loader import Loaded, load_plan
-from dtplan.rules.examine import examine
-from dtplan.source.git import GitTree, find_revision, run_git
 from dtplan.source.tree import DiskTree
 
 if TYPE_CHECKING:
@@ -21,7 +18,8 @@ if TYPE_CHECKING:
 
     from dtplan.diagnostics.checked import Checked
     from dtplan.diagnostics.severity import Profile
-    from dtplan.source.tree import Tree
+    from dtplan.plan.loader import Loaded
+    from dtplan.source.git import GitTree
 
 
 class NoPlanError(Exception):
@@ -79,26 +77,35 @@ class Workspace:
         choose_date: the status date, given what plan.yaml calls its last update.
         as_of: a git revision, or None for the work tree.
         profile: the profile in force, or None for the plan's own.
+        only: codes of the rules to run, or None for all.
+        remembers: use what is known from earlier runs, and leave something for the next.
     """
 
     root: Path
     choose_date: Callable[[date | None], date]
     as_of: str | None = None
     profile: Profile | None = None
-    only: frozenset[str] | None = field(default=None)
+    only: frozenset[str] | None = None
+    remembers: bool = True
 
     @cached_property
-    def tree(self) -> Tree:
+    def tree(self) -> DiskTree | GitTree:
         """The files of the plan.
 
         Raises:
             GitError: when `as_of` is not a revision.
         """
-        return GitTree(self.root, self.as_of) if self.as_of else DiskTree(self.root)
+        if not self.as_of:
+            return DiskTree(self.root)
+        from dtplan.source.git import GitTree
+
+        return GitTree(self.root, self.as_of)
 
     @cached_property
     def loaded(self) -> Loaded:
         """The plan as it was read."""
+        from dtplan.plan.loader import load_plan
+
         loaded = load_plan(self.tree, self.choose_date(None))
         if loaded.plan is not None:
             loaded.plan = loaded.plan.dated(self.choose_date(loaded.plan.settings.publication.last_update))
@@ -107,10 +114,16 @@ class Workspace:
     @cached_property
     def checked(self) -> Checked:
         """Everything the rules say, and of what."""
+        if self.only is None and self.remembers:
+            return check_tree(self.tree, self.root, self.choose_date)
+        from dtplan.rules.examine import examine
+
         return examine(self.tree, self.choose_date, self.only).checked
 
     def read(self, path: str) -> bytes:
         """Return the bytes of a file of the plan, or nothing when it cannot be read."""
+        from dtplan.plan.documents import read_document
+
         return read_document(self.tree, path).raw if path in self.checked.paths else b""
 
     def select(self) -> Selection:
@@ -120,6 +133,8 @@ class Workspace:
     @cached_property
     def revision(self) -> Revision:
         """The commit that the plan was read from."""
+        from dtplan.source.git import find_revision, run_git
+
         commit = find_revision(self.root, self.as_of or "HEAD")
         if commit is None:
             return Revision(None, is_dirty=False)

@@ -4,37 +4,61 @@ from __future__ import annotations
 
 import gc
 import sys
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 import typer
 
-from dtplan.cli.commands import ci, explain, fix, fmt, init, listing, report, rules, schema, show, validate
 from dtplan.cli.options import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 EXIT_FINDINGS = 1
 EXIT_USAGE = 2
 EXIT_WORLD = 3
 EXIT_INTERRUPTED = 130
 
-app = typer.Typer(
-    name="dtplan",
-    help="A city's Digital Transition Plan as code: YAML files in git, checked and published.",
-    epilog="Start with `dtplan init`, or with `dtplan validate` in a plan's folder. `dtplan --version` prints the version.",
-    no_args_is_help=True,
-    context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
-    pretty_exceptions_enable=False,
-    rich_markup_mode="rich",
-)
-app.command("init")(init.init)
-app.command("validate")(validate.validate)
-app.command("ci")(ci.ci)
-app.command("fmt")(fmt.fmt)
-app.command("fix")(fix.fix)
-app.command("report")(report.report)
-app.command("show")(show.show)
-app.command("list")(listing.list_entities)
-app.command("explain")(explain.explain)
-app.command("rules")(rules.rules)
-app.command("schema")(schema.schema)
+COMMANDS = {
+    "init": ("init", "init"),
+    "validate": ("validate", "validate"),
+    "ci": ("ci", "ci"),
+    "fmt": ("fmt", "fmt"),
+    "fix": ("fix", "fix"),
+    "report": ("report", "report"),
+    "show": ("show", "show"),
+    "list": ("listing", "list_entities"),
+    "explain": ("explain", "explain"),
+    "rules": ("rules", "rules"),
+    "schema": ("schema", "schema"),
+}
+"""Each command with its module and its function; only the one that runs is loaded."""
+
+
+def make_app(names: Iterable[str] = COMMANDS) -> typer.Typer:
+    """Return the program with some of its commands.
+
+    Args:
+        names: of `COMMANDS`; all of them when left out.
+    """
+    app = typer.Typer(
+        name="dtplan",
+        help="A city's Digital Transition Plan as code: YAML files in git, checked and published.",
+        epilog="Start with `dtplan init`, or with `dtplan validate` in a plan's folder. `dtplan --version` prints the version.",
+        no_args_is_help=True,
+        context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
+        pretty_exceptions_enable=False,
+        rich_markup_mode="rich",
+    )
+    app.callback()(_program)
+    for name in names:
+        module, function = COMMANDS[name]
+        app.command(name)(getattr(import_module(f"dtplan.cli.commands.{module}"), function))
+    return app
+
+
+def _program() -> None:
+    """A city's Digital Transition Plan as code: YAML files in git, checked and published."""
 
 
 def run() -> None:
@@ -44,8 +68,9 @@ def run() -> None:
     world · 130 interrupted.
     """
     gc.disable()  # one short run: what is built lives until the end
+    word = sys.argv[1] if len(sys.argv) > 1 else ""
     try:
-        app()
+        make_app([word] if word in COMMANDS else COMMANDS)()
     except UsageError as error:
         _fail(str(error), EXIT_USAGE)
     except KeyboardInterrupt:

@@ -30,6 +30,14 @@ def make_console(*, is_error: bool = False) -> Console:
     return Console(stderr=is_error, highlight=False, soft_wrap=False, width=width, emoji=False, markup=False)
 
 
+def find_plain_width() -> int | None:
+    """Return the columns of a standard output that is no terminal and wants no colour, else None."""
+    if sys.stdout.isatty() or "FORCE_COLOR" in os.environ:
+        return None
+    columns = os.environ.get("COLUMNS", "")
+    return int(columns) if columns.isdigit() and int(columns) else PLAIN_WIDTH
+
+
 def write_result(text: str) -> None:
     """Write plain text to standard output, as it is."""
     _write_unicode(sys.stdout)

@@ -75,7 +75,7 @@ class Options:
         """
         from dtplan.app.workspace import Workspace, find_plan
         from dtplan.cli.console import say
-        from dtplan.source.yaml import has_c_parser
+        from dtplan.source.c_parser import has_c_parser
 
         if self.status_date not in (None, LAST_UPDATE):
             parse_date(str(self.status_date))

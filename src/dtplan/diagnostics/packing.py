@@ -9,6 +9,7 @@ from dtplan.diagnostics.checked import Checked, Subject
 from dtplan.diagnostics.diagnostic import Diagnostic, LocatedLabel, WaivedBy
 from dtplan.diagnostics.fix import Fix, TextEdit
 from dtplan.diagnostics.severity import Profile, Severity
+from dtplan.source.packed_edit import pack_edit, unpack_edit
 from dtplan.source.span import Span
 
 Packed = list[Any]
@@ -75,12 +76,14 @@ def _unpack_waived(packed: Packed) -> WaivedBy:
 
 
 def _pack_fix(fix: Fix) -> Packed:
-    return [fix.title, fix.is_safe, [[edit.path, list(edit.span), edit.text] for edit in fix.edits]]
+    edits = [[edit.path, list(edit.span), edit.text] for edit in fix.edits]
+    return [fix.title, fix.is_safe, edits, [pack_edit(edit) for edit in fix.meaning]]
 
 
 def _unpack_fix(packed: Packed) -> Fix:
-    title, is_safe, edits = packed
-    return Fix(title, is_safe, tuple(TextEdit(path, Span(*span), text) for path, span, text in edits))
+    title, is_safe, edits, meaning = packed
+    located = tuple(TextEdit(path, Span(*span), text) for path, span, text in edits)
+    return Fix(title, is_safe, located, tuple(unpack_edit(edit) for edit in meaning))
 
 
 def pack_checked(checked: Checked) -> Packed:

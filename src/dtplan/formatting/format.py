@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from dtplan.formatting.arrange import arrange
 from dtplan.formatting.order import find_shape
 from dtplan.formatting.printer import print_layout
-from dtplan.source.document import load_document
+from dtplan.source.document import MAX_BYTES, load_document
 from dtplan.source.layout import iter_comments
 from dtplan.source.layout_reader import LayoutError, read_layout
 from dtplan.source.yaml import parse_yaml
@@ -64,6 +64,8 @@ def format_file(path: str, raw: bytes, languages: tuple[str, ...] = ()) -> Forma
         after = print_layout(layout)
     except LayoutError:
         return Formatted(before, before, "its layout cannot be read")
+    if len(after.encode()) > MAX_BYTES:
+        return Formatted(before, before, "its formatted text would be too large for a file of a plan")
     if after != before and not _says_the_same(after, document.data, comments):
         return Formatted(before, before, "the formatted text would not say the same; please report this")
     return Formatted(before, after)

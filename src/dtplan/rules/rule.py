@@ -86,6 +86,16 @@ class Rule:
         return f"docs/rules.md#{self.code.lower()}"
 
     @property
+    def terms(self) -> str:
+        """How severe it is, who asks for it, and whether it can be fixed, in Markdown."""
+        fixed = {
+            Fixability.NO: "",
+            Fixability.SAFE: ", fixed by `dtplan fix`",
+            Fixability.UNSAFE: ", fixed by `dtplan fix --unsafe`",
+        }
+        return f"*{self.severity}, from profile {self.profile}{fixed[self.fix]}*"
+
+    @property
     def why(self) -> str:
         """Its documentation without the examples and the first line."""
         text = _SECTION.split(self.documentation)[0]

@@ -96,6 +96,11 @@ class GitTree:
         """Yield the paths in order."""
         return iter(sorted(self._blobs))
 
+    def iter_stamps(self) -> Iterator[tuple[str, str]]:
+        """Yield each file with the name of its content, which says all."""
+        for path, blob in sorted(self._blobs.items()):
+            yield path, f"{blob.mode} {blob.name}"
+
     def read(self, path: str, limit: int) -> bytes:
         """Return the bytes of a blob; links are refused, and of a larger blob no byte is real."""
         blob = self._blobs[path]

@@ -14,10 +14,9 @@ from dtplan.source.events import STAND_IN
 from dtplan.source.layout import Collection, Comment, Item, Layout, Scalar
 from dtplan.source.yaml import choose_parsers
 
-_COMMENT_OR_BREAK = re.compile(r"#[^\n]*|\n")
+_COMMENT_OR_EMPTY_LINE = re.compile(r"#[^\n]*|\n(?=[ ]*\n)")
 _COMMENT_OR_DASH = re.compile(r"#[^\n]*|-")
 _BLOCK_HEADER = re.compile(r"[|>][-+]?(?P<digit>[1-9])?[-+]?[ ]*(?P<comment>#.*)?")
-_BLANK = 2  # line ends in a row that leave an empty line
 
 
 class LayoutError(Exception):
@@ -117,25 +116,21 @@ class _Reader:
         """Read what stands before an offset, and go there."""
         ending: Comment | None = None
         own: list[Comment] = []
-        breaks = 0
-        is_first_line = True
-        for match in _COMMENT_OR_BREAK.finditer(self._text, self._position, end):
+        after_blank = False
+        first_line_end = self._text.find("\n", self._position, end)
+        for match in _COMMENT_OR_EMPTY_LINE.finditer(self._text, self._position, end):
             if match.group() == "\n":
-                breaks += 1
-                is_first_line = False
+                after_blank = True
                 continue
-            comment = Comment(
-                match.group().rstrip(),
-                self._column(match.start()),
-                after_blank=breaks >= _BLANK,
-            )
-            if is_first_line and self._last is not None:
+            start = match.start()
+            comment = Comment(match.group().rstrip(), self._column(start), after_blank)
+            after_blank = False
+            if self._last is not None and (start < first_line_end or first_line_end < 0):
                 ending = comment
             else:
                 own.append(comment)
-            breaks = 0
         self._position = end
-        return _Gap(ending, own, breaks >= _BLANK)
+        return _Gap(ending, own, after_blank)
 
     def _give_back(self, comments: list[Comment], column: int) -> list[Comment]:
         """Give comments to the collections that have just ended; return those of what comes next.

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
 SKIPPED_FOLDERS = frozenset(("build", "dist", "node_modules", "templates", "editions"))
 
@@ -17,6 +18,7 @@ _READ_ONLY = os.O_RDONLY
 for _flag in ("O_NONBLOCK", "O_NOFOLLOW", "O_BINARY"):
     _READ_ONLY |= getattr(os, _flag, 0)
 """Neither wait for a pipe nor follow a link, where the system can be told so."""
+_KNOWS_LINKS = hasattr(os, "O_NOFOLLOW")
 
 
 class UnreadableError(Exception):
@@ -50,35 +52,64 @@ class DiskTree:
 
     def __init__(self, root: Path) -> None:
         self.root = root.resolve()
+        self._prefix = f"{self.root}{os.sep}"
 
     def iter_paths(self) -> Iterator[str]:
         """Yield the YAML files below the root; hidden and generated folders are left out."""
+        for path, _entry in self._walk():
+            yield path
+
+    def iter_stamps(self) -> Iterator[tuple[str, str]]:
+        """Yield each file with its size, its times of change and its number on the disk.
+
+        A file whose stamp is the same has the same content, unless it was read within a moment of
+        its change.
+        """
+        for path, entry in self._walk():
+            try:
+                known = entry.stat(follow_symlinks=False)
+            except OSError:  # gone, or not to be looked at: reading it says so
+                yield path, "0 0 0 0"
+                continue
+            yield path, f"{known.st_size} {known.st_mtime_ns} {known.st_ctime_ns} {known.st_ino}"
+
+    def _walk(self) -> Iterator[tuple[str, os.DirEntry[str]]]:
         pending = [""]
         while pending:
             folder = pending.pop()
             with os.scandir(self.root / folder) as entries:
                 inside = sorted(entries, key=lambda entry: entry.name, reverse=True)
-            for entry in inside:
-                path = f"{folder}{entry.name}"
-                if entry.is_dir(follow_symlinks=False) and _is_walked(entry.name):
-                    pending.append(f"{path}/")
             for entry in reversed(inside):
                 if _is_read(entry.name) and not entry.is_dir(follow_symlinks=False):
-                    yield f"{folder}{entry.name}"
+                    yield f"{folder}{entry.name}", entry
+            for entry in inside:
+                if entry.is_dir(follow_symlinks=False) and _is_walked(entry.name):
+                    pending.append(f"{folder}{entry.name}/")
 
     def read(self, path: str, limit: int) -> bytes:
         """Return the bytes of a regular file; links are refused, as they are in a git revision."""
-        target = self.root / path
+        target = f"{self._prefix}{path}"
         try:
-            if target.is_symlink():
+            if not _KNOWS_LINKS and Path(target).is_symlink():
                 raise UnreadableError("is a link")
             handle = os.open(target, _READ_ONLY)
-            with os.fdopen(handle, "rb") as file:
-                if not stat.S_ISREG(os.fstat(handle).st_mode):
-                    raise UnreadableError("is not a regular file")
-                return file.read(limit + 1)
+        except OSError as error:
+            if error.errno == errno.ELOOP:
+                raise UnreadableError("is a link") from None
+            raise UnreadableError(f"cannot be read ({error.strerror})") from None
+        try:
+            known = os.fstat(handle)
+            if not stat.S_ISREG(known.st_mode):
+                raise UnreadableError("is not a regular file")
+            content = os.read(handle, min(known.st_size, limit) + 1)
+            if len(content) == known.st_size:
+                return content
+            with os.fdopen(os.dup(handle), "rb") as file:  # it grew, or the system gives less at a time
+                return content + file.read(limit + 1 - len(content))
         except OSError as error:
             raise UnreadableError(f"cannot be read ({error.strerror})") from None
+        finally:
+            os.close(handle)
 
 
 class MemoryTree:

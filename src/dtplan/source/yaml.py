@@ -18,6 +18,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from dtplan.source.c_parser import has_c_parser
 from dtplan.source.events import STAND_IN, Parsed, Spans, StopReadingError, build
 from dtplan.source.problem import HIDDEN_CHARACTERS, Problem, hidden_problem, span_of_offset, syntax_problem
 from dtplan.source.span import Span
@@ -48,15 +49,6 @@ def _pure_events(text: str) -> Callable[[], Any]:
 
     events: Iterator[Any] = YAML(typ="safe", pure=True).parse(text)
     return lambda: next(events, None)
-
-
-def has_c_parser() -> bool:
-    """Say whether libyaml is there; without it everything works, some 25 times slower."""
-    try:
-        import _ruamel_yaml  # noqa: F401, PLC0415 - asks whether it can be imported
-    except ImportError:
-        return False
-    return True
 
 
 def choose_parsers(text: str) -> tuple[_Parser, ...]:

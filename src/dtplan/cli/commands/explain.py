@@ -29,7 +29,7 @@ def explain(
 
     check_choice(output_format, ("text", "md"), "--format")
     known = find_rule_or_fail(code)
-    title = f"# {known.code} · {known.name}\n\n*{known.severity}, from profile {known.profile}*\n\n"
+    title = f"# {known.code} · {known.name}\n\n{known.terms}\n\n"
     text = f"{title}{known.documentation}\n"
     if output_format == "md":
         write_result(text)

@@ -17,7 +17,7 @@ def rules(
     ] = None,
     output_format: Annotated[str, typer.Option("--format", metavar="NAME", help="table or json.")] = "table",
 ) -> None:
-    """List every rule: code, name, severity, and the profile that asks for it."""
+    """List every rule: code, name, severity, the profile that asks for it, and whether it can be fixed."""
     from dtplan.cli.console import make_console, write_result
     from dtplan.rules.catalogue import FAMILIES, load_rules
 
@@ -35,6 +35,7 @@ def rules(
                 "severity": one.severity,
                 "profile": one.profile,
                 "summary": one.summary,
+                "fix": one.fix,
             }
             for one in known
         ]
@@ -43,8 +44,8 @@ def rules(
     from rich.table import Table
 
     table = Table(box=None, pad_edge=False)
-    for column in ("Code", "Name", "Severity", "Profile"):
+    for column in ("Code", "Name", "Severity", "Profile", "Fix"):
         table.add_column(column, no_wrap=True)
     for one in known:
-        table.add_row(one.code, one.name, one.severity, one.profile)
+        table.add_row(one.code, one.name, one.severity, one.profile, one.fix)
     make_console().print(table)

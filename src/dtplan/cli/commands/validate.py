@@ -223,7 +223,7 @@ def print_runs(runs: Sequence[Run], name: str) -> None:
         runs: one for each plan.
         name: of `FORMATS`.
     """
-    from dtplan.cli.console import make_console, write_result
+    from dtplan.cli.console import find_plain_width, make_console, write_result
 
     if name != "full":
         from dtplan.render.diagnostics.registry import render_runs
@@ -233,6 +233,13 @@ def print_runs(runs: Sequence[Run], name: str) -> None:
             from dtplan.app.summary import write_step_summary
 
             write_step_summary(runs)
+        return
+    width = find_plain_width()
+    if width is not None and not any(run.selection.shown for run in runs):
+        from dtplan.render.diagnostics.ending import wrap_ending
+
+        for run in runs:
+            write_result("".join(f"{lines}\n" for lines in wrap_ending(run, width)))
         return
     from dtplan.render.diagnostics.full import render_full
 

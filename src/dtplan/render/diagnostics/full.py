@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from textwrap import fill
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 from rich.text import Text
 
 from dtplan.diagnostics.severity import Severity
+from dtplan.render.diagnostics.ending import wrap_ending
 from dtplan.render.diagnostics.statistics import render_statistics
 from dtplan.render.visible import make_visible
 from dtplan.source.document import split_lines
@@ -26,8 +25,6 @@ _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity
 _FRAME = "cyan"
 MAX_LABELS = 6
 PLAIN_WIDTH = 100
-_COMMAND = re.compile(r"\(dtplan [^)]*\)")
-_GAP = "\u00a0"
 
 
 class _Mark(NamedTuple):
@@ -77,15 +74,10 @@ def render_full(run: Run, width: int) -> Text:
     )
     if run.has_statistics and run.selection.shown:
         text.append(f"{render_statistics(run)}\n")
-    text.append(f"{_wrap(run.describe_findings(), width)}\n", style=style)
-    text.append(f"{_wrap(run.describe_profile(), width)}\n")
+    findings, profile = wrap_ending(run, width)
+    text.append(f"{findings}\n", style=style)
+    text.append(f"{profile}\n")
     return text
-
-
-def _wrap(text: str, width: int) -> str:
-    """Return a text in lines that break between words, but not inside a command."""
-    whole = _COMMAND.sub(lambda match: match.group().replace(" ", _GAP), text)
-    return fill(whole, width, break_on_hyphens=False).replace(_GAP, " ")
 
 
 def _append_diagnostic(text: Text, one: Diagnostic, run: Run, files: _Files, width: int) -> None:

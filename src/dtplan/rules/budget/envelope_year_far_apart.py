@@ -1,7 +1,7 @@
-"""The envelope of one year is far from those of all the other years.
+"""The envelope of one year is that of another year with a digit too few or too many.
 
-The ceiling of a sub-plan changes from year to year, but seldom eightfold. An amount that is so
-much smaller or larger than every other one of its envelope has a digit too few or too many.
+The ceiling of a sub-plan changes from year to year, but seldom eightfold, and hardly ever so that
+the figures of the two years are the same but for one digit. It was dropped, or typed twice.
 
 ## Fails
 
@@ -37,6 +37,7 @@ from dtplan.rules.rule import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from decimal import Decimal
 
     from dtplan.plan.plan import Plan
 
@@ -57,7 +58,8 @@ def check(plan: Plan) -> Iterator[Finding]:
             others = [other.amount for m, other in enumerate(envelope) if m != n and other.amount]
             if not item.amount or len(others) < FEWEST - 1:
                 continue
-            if item.amount * TIMES <= min(others) or item.amount >= max(others) * TIMES:
+            is_far = item.amount * TIMES <= min(others) or item.amount >= max(others) * TIMES
+            if is_far and any(_is_a_digit_off(item.amount, other) for other in others):
                 yield Finding(
                     subplan.at("envelope", n, "amount"),
                     f"the envelope of {subplan.id} is {format_amount(plan, item.amount)} for {item.year}"
@@ -65,3 +67,9 @@ def check(plan: Plan) -> Iterator[Finding]:
                     "look whether a digit is missing or too many",
                     note="far from the other years",
                 )
+
+
+def _is_a_digit_off(one: Decimal, other: Decimal) -> bool:
+    """Say whether an amount is another one with a digit dropped or added."""
+    shorter, longer = sorted((f"{one.normalize():f}", f"{other.normalize():f}"), key=len)
+    return any(longer[:n] + longer[n + 1 :] == shorter for n in range(len(longer)))
