@@ -7,7 +7,7 @@ PLAN := plans/barcelona
 OUT := build/report
 
 .DEFAULT_GOAL := help
-.PHONY: help report test validate check format types layers pytest docs schema goldens bench wheel clean
+.PHONY: help report test validate check format types layers pytest docs schema goldens bench mistakes wheel clean
 
 help: ## show these targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-10s %s\n", $$1, $$2}'
@@ -63,6 +63,10 @@ bench: $(READY) ## measure against the peers (see benchmarks/README.md)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
 	$(BIN)/python benchmarks/validate.py
 	$(BIN)/python benchmarks/startup.py
+
+mistakes: $(READY) ## make mistakes on purpose and count what is found; check valid plans (ten minutes)
+	$(BIN)/python benchmarks/mistakes.py
+	$(BIN)/python benchmarks/valid_plans.py
 
 wheel: $(READY) ## build the wheel into dist/
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check build

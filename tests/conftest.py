@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
+
 import hypothesis
 import pytest
+
+os.environ["DTPLAN_CACHE_DIR"] = ""  # no test finds what another one left behind
 
 # The same examples in every run: a red build is about the change, not about luck.
 hypothesis.settings.register_profile("dtplan", deadline=None, database=None, derandomize=True)

@@ -12,7 +12,7 @@ from dtplan.plan.loader import load_plan
 from dtplan.rules.validate import validate
 from dtplan.source.tree import MemoryTree
 from tests import barcelona
-from tests.hostile.case import small_initiative
+from tests.hostile.case import small_initiative, wordy_initiative
 from tests.report.documents import VOID, render
 from tests.rules.examples import STATUS_DATE, base_files
 
@@ -97,12 +97,13 @@ class Elements(HTMLParser):
 def calm_elements() -> frozenset[tuple[str, str]]:
     """Return the elements of pages without hostile words: a whole plan, a draft, a language that is missing."""
     wrong = base_files() | {"services/x.yaml": small_initiative("x", "office: nobody\nbudget: {lines: []}\n")}
+    wrong["services/hostile.yaml"] = wordy_initiative("calm words")
     wrong["services/y.yaml"] = small_initiative("y", "partners: [nobody, social, social]\n")
     small = load_plan(MemoryTree(wrong), STATUS_DATE)
     assert small.plan is not None
     pages = [
         Elements(render(barcelona.plan(), "html")),
-        Elements(render(small.plan, "html", draft=True, diagnostics=tuple(validate(small)))),
+        Elements(render(small.plan, "html", draft=True, diagnostics=tuple(validate(small)) * 50)),
         Elements(render(small.plan, "html", "en")),
     ]
     assert [page.wrong for page in pages] == [[], [], []]

@@ -23,6 +23,7 @@ CASES = {
     "a title of 20,000 letters": initiative("title: {ca: " + "x" * 20_000 + ", es: b}\n"),
     "a title of 20,000 letters that combine": initiative("title: {ca: a" + "\u0301" * 19_999 + ", es: b}\n"),
     "a title of 6,000 wide signs": initiative("title: {ca: " + "漢" * 6_000 + ", es: b}\n"),
+    "a tab after two megabytes of spaces": raw(lambda: "kind: initiative\nid: a" + " " * 2_000_000 + "b\tc\n", "Y105", "S107", "S102"),
     "an address of 2,001 characters": initiative("sources: [https://x.org/" + "a" * 2_001 + "]\n", "S110"),
     "an id of 81 letters": raw(small_initiative("a" * 81), "S107"),
     "an id of 100,000 letters": raw(lambda: small_initiative("a" * 100_000), "S107", "S112"),

@@ -9,7 +9,7 @@ import pytest
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from dtplan.app.schemas import iter_schema_files
-from dtplan.plan.loader import MODELS
+from dtplan.plan.kinds import MODELS
 from dtplan.plan.schema_errors import iter_schema_findings
 
 if TYPE_CHECKING:

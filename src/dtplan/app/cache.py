@@ -7,6 +7,7 @@ and what is known of every file. It may be deleted at any time; a damaged one is
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import stat
@@ -14,7 +15,7 @@ import sys
 import time
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 from dtplan import __version__
 
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 FORMAT = "dtplan cache 1"
 MARGIN = 2_000_000_000
 """Nanoseconds: a file that changed so shortly before it was read may change again unnoticed."""
+STAMP_PARTS = 4
+"""Of a file on disk: size, two times, number. A revision names the content itself, which is never racy."""
+MAX_LINE = 200
 KEPT_DAYS = 60
 _ENDINGS = (".py", ".so", ".pyd")
 
@@ -48,70 +52,79 @@ class Cache:
     """The file that remembers one plan.
 
     Args:
-        path: where it is, or None to remember nothing.
+        path: where it is, or None to remember only as long as this object lives.
     """
 
     def __init__(self, path: Path | None) -> None:
         self._path = path
+        self._kept = b""
         self._program = identify_program()
-        self._body = b""
-        self._answer: Answer | None = None
-        self._read()
 
     def answer(self) -> Answer | None:
-        """Return what was found last time by this very program, or None."""
-        return self._answer
+        """Return what was found last time by this very program, or None; the rest is not even read."""
+        with self._open() as file:
+            first, head = file.readline(MAX_LINE), file.readline()
+        words = first.decode("ascii", "replace").split()
+        if words[:-2] != FORMAT.split() or words[-2] != _checksum(head):
+            return None
+        try:
+            program, *values = json.loads(head)
+        except (ValueError, TypeError):
+            return None
+        return Answer(*values) if program == self._program and len(values) == len(Answer._fields) else None
 
     def details(self) -> Any:
-        """Return what is known of every file, as it was written, or None."""
+        """Return what is known of every file, as it was written by this very program, or None."""
+        body = self._read_body()
         try:
-            return json.loads(self._body) if self._body else None
-        except ValueError:
+            program, details = json.loads(body) if body else (None, None)
+        except (ValueError, TypeError):
             return None
+        return details if program == self._program else None
 
     def write(self, answer: Answer, details: Any = None) -> None:
         """Remember; a cache that cannot be written is not worth a word.
 
         Args:
             answer: what was found.
-            details: what is known of every file, as plain data; None keeps what was read.
+            details: what is known of every file, as plain data; None keeps what is there.
         """
+        head = _to_line([self._program, *answer])
+        body = self._read_body() if details is None else _to_line([self._program, details])
+        first = f"{FORMAT} {_checksum(head)} {_checksum(body)}\n".encode()
         if self._path is None:
+            self._kept = b"".join((first, head, body))
             return
-        head = json.dumps([self._program, *answer], ensure_ascii=False).encode("utf-8", "surrogatepass")
-        body = (
-            self._body
-            if details is None
-            else json.dumps(details, ensure_ascii=False).encode("utf-8", "surrogatepass")
-        )
-        first = " ".join((FORMAT, _checksum(head), _checksum(body))).encode()
         temporary = self._path.with_name(f".{self._path.name}.{os.getpid()}")
         try:
             self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            temporary.unlink(missing_ok=True)
             handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
             with os.fdopen(handle, "wb") as file:
-                file.write(b"\n".join((first, head, body)))
+                file.writelines((first, head, body))
             temporary.replace(self._path)
             self._forget_old()
         except OSError:
-            temporary.unlink(missing_ok=True)
+            return
 
-    def _read(self) -> None:
+    def _open(self) -> BinaryIO:
+        """Return the file, or an empty one when there is none that only the user can have written."""
+        if self._path is None:
+            return io.BytesIO(self._kept)
+        flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
         try:
-            raw = b"" if self._path is None else _read_own(self._path)
+            file = os.fdopen(os.open(self._path, flags), "rb")
         except OSError:
-            return
-        first, _, rest = raw.partition(b"\n")
-        head, _, body = rest.partition(b"\n")
-        if first.decode("ascii", "replace") != " ".join((FORMAT, _checksum(head), _checksum(body))):
-            return
-        try:
-            program, listing, racy, last_update, checked = json.loads(head)
-        except (ValueError, TypeError):
-            return
-        if program == self._program:
-            self._answer = Answer(listing, racy, last_update, checked)
-            self._body = body
+            return io.BytesIO()
+        if _is_own(os.fstat(file.fileno())):
+            return file
+        file.close()
+        return io.BytesIO()
+
+    def _read_body(self) -> bytes:
+        with self._open() as file:
+            first, _head, body = file.readline(MAX_LINE), file.readline(), file.read()
+        return body if first.decode("ascii", "replace").split()[-1:] == [_checksum(body)] else b""
 
     def _forget_old(self) -> None:
         """Delete the files of plans that nobody has checked for a long time."""
@@ -127,15 +140,17 @@ def _checksum(data: bytes) -> str:
     return blake2b(data, digest_size=16).hexdigest()
 
 
-def _read_own(path: Path) -> bytes:
-    """Return the bytes of a regular file that nobody else can write to."""
-    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-    with os.fdopen(os.open(path, flags), "rb") as file:
-        known = os.fstat(file.fileno())
-        is_own = not hasattr(os, "geteuid") or (
-            known.st_uid == os.geteuid() and not known.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
-        )
-        return file.read() if stat.S_ISREG(known.st_mode) and is_own else b""
+def _to_line(data: Any) -> bytes:
+    return json.dumps(data, ensure_ascii=True, separators=(",", ":")).encode() + b"\n"
+
+
+def _is_own(known: os.stat_result) -> bool:
+    """Say whether it is a regular file that nobody else can write to."""
+    if not stat.S_ISREG(known.st_mode):
+        return False
+    if not hasattr(os, "geteuid"):
+        return True
+    return known.st_uid == os.geteuid() and not known.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
 
 
 def find_cache_folder() -> Path | None:
@@ -214,4 +229,5 @@ def is_racy(stamp: str, now: int) -> bool:
         stamp: of the file when it was read.
         now: when it was read, in nanoseconds since 1970.
     """
-    return any(int(part) + MARGIN >= now for part in stamp.split()[1:3])
+    parts = stamp.split()
+    return len(parts) == STAMP_PARTS and any(int(part) + MARGIN >= now for part in parts[1:3])

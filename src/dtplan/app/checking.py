@@ -6,13 +6,12 @@ import time
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from dtplan.app.cache import Answer, digest_listing, is_racy, open_cache
+from dtplan.app.cache import Answer, digest_listing, is_racy
 from dtplan.diagnostics.packing import unpack_checked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
-    from pathlib import Path
 
     from dtplan.app.cache import Cache
     from dtplan.diagnostics.checked import Checked
@@ -31,15 +30,14 @@ class _Listing(NamedTuple):
     now: int
 
 
-def check_tree(tree: DiskTree | GitTree, root: Path, choose_date: ChooseDate) -> Checked:
+def check_tree(tree: DiskTree | GitTree, cache: Cache, choose_date: ChooseDate) -> Checked:
     """Return everything the rules say of a tree; what is known from an earlier run is not done again.
 
     Args:
         tree: the files of the work tree or of a revision.
-        root: the plan's folder, which names its memory.
+        cache: what is remembered of them.
         choose_date: the status date, given what plan.yaml calls its last update.
     """
-    cache = open_cache(root, type(tree).__name__)
     now = time.time_ns()
     stamps = dict(sorted(tree.iter_stamps()))
     listing = _Listing(stamps, digest_listing(stamps.items()), now)

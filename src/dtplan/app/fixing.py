@@ -205,8 +205,10 @@ class _Fixer:
         """Return what is wrong with making some fixes (nothing, at best), the files and what the rules say then."""
         try:
             changed = self.changed | self._rewrite(batch)
-        except (UneditableError, UnicodeDecodeError) as error:
+        except UneditableError as error:
             return str(error), self.changed, self.examined
+        except UnicodeDecodeError:
+            return "the file is not UTF-8", self.changed, self.examined
         if self.looks >= MAX_LOOKS:
             return "too many fixes had to be tried: run it again", self.changed, self.examined
         examined = self._look(changed)

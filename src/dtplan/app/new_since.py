@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from dtplan.app.cache import Cache
 from dtplan.source.git import GitError, find_revision, run_git
 
 if TYPE_CHECKING:
@@ -35,7 +36,8 @@ def check_base(workspace: Workspace, revision: str) -> Base:
     """
     commit = find_base(workspace.root, revision, workspace.as_of or "HEAD")
     status_date = workspace.checked.status_date
-    before = replace(workspace, as_of=commit, choose_date=lambda _: status_date)
+    cache = Cache(None) if workspace.cache else None
+    before = replace(workspace, as_of=commit, choose_date=lambda _: status_date, cache=cache)
     return Base(commit, before.checked)
 
 

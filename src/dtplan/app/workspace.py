@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from dtplan.app.cache import open_cache
 from dtplan.app.checking import check_tree
 from dtplan.diagnostics.selection import Selection, select
 from dtplan.plan.files import PLAN_FILE
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from dtplan.app.cache import Cache
     from dtplan.diagnostics.checked import Checked
     from dtplan.diagnostics.severity import Profile
     from dtplan.plan.loader import Loaded
@@ -78,7 +80,7 @@ class Workspace:
         as_of: a git revision, or None for the work tree.
         profile: the profile in force, or None for the plan's own.
         only: codes of the rules to run, or None for all.
-        remembers: use what is known from earlier runs, and leave something for the next.
+        cache: what is remembered of it; None to find it where the user keeps such things.
     """
 
     root: Path
@@ -86,7 +88,7 @@ class Workspace:
     as_of: str | None = None
     profile: Profile | None = None
     only: frozenset[str] | None = None
-    remembers: bool = True
+    cache: Cache | None = None
 
     @cached_property
     def tree(self) -> DiskTree | GitTree:
@@ -114,8 +116,9 @@ class Workspace:
     @cached_property
     def checked(self) -> Checked:
         """Everything the rules say, and of what."""
-        if self.only is None and self.remembers:
-            return check_tree(self.tree, self.root, self.choose_date)
+        if self.only is None:
+            cache = self.cache or open_cache(self.root, "revision" if self.as_of else "files")
+            return check_tree(self.tree, cache, self.choose_date)
         from dtplan.rules.examine import examine
 
         return examine(self.tree, self.choose_date, self.only).checked

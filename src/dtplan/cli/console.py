@@ -53,3 +53,9 @@ def _write_unicode(stream: TextIO) -> None:
 def say(text: str, style: str = "") -> None:
     """Write a line to standard error."""
     make_console(is_error=True).print(text, style=style or None, soft_wrap=True)
+
+
+def clear_terminal() -> None:
+    """Empty the screen, if there is one."""
+    if sys.stdout.isatty():
+        make_console().clear()

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _LINE_END = re.compile(r"\r\n?")
 _INDENTATION = re.compile(r"^[ \t]*\t[ \t]*", re.MULTILINE)
-_INNER_TABS = re.compile(r"[ \t]*\t[ \t]*(?P<end>$)?", re.MULTILINE)
+_INNER_TABS = re.compile(r"(?<![ \t])[ \t]*\t[ \t]*(?P<end>$)?", re.MULTILINE)
 _DIRECTIVES = re.compile(r"\A(?:%[^\n]*\n)+(?=---)")
 _ONE_LINE = re.compile(r"(?P<indent>\s*)[\w\"'][^#]*:\s+[^\s|>\[{&*!#].*")
 TAB_WIDTHS = (2, 4, 8)

@@ -43,8 +43,7 @@ def markdown_to_html(text: str, heading: int) -> Markup:
         heading: the level its highest headings get, so that the document skips none.
     """
     parser = _parser()
-    tokens = parser.parse(show_hidden(text))
-    _demote(tokens, heading)
+    tokens = _parse(text, heading)
     return Markup(parser.renderer.render(tokens, parser.options, {}))  # noqa: S704 - the parser escapes
 
 
@@ -55,9 +54,32 @@ def markdown_to_markdown(text: str, heading: int) -> Markup:
         text: CommonMark.
         heading: the level its highest headings get.
     """
-    tokens = _parser().parse(show_hidden(text))
-    _demote(tokens, heading)
+    tokens = _parse(text, heading)
     return Markup("\n".join(_Writer().write(tokens)).strip("\n"))  # noqa: S704 - every text is escaped
+
+
+def _parse(text: str, heading: int) -> list[Token]:
+    """Return what a text is made of, its headings at their level and its links leading somewhere."""
+    tokens = _parser().parse(show_hidden(text))
+    for token in tokens:
+        if token.children:
+            token.children = _without_empty_links(token.children)
+    _demote(tokens, heading)
+    return tokens
+
+
+def _without_empty_links(tokens: Sequence[Token]) -> list[Token]:
+    """Return the words of links without an address, which the parser does not ask about, and all else."""
+    kept: list[Token] = []
+    is_inside = False
+    for token in tokens:
+        if token.type == "link_open" and not token.attrGet("href"):
+            is_inside = True
+        elif token.type == "link_close" and is_inside:
+            is_inside = False
+        else:
+            kept.append(token)
+    return kept
 
 
 def _demote(tokens: Sequence[Token], heading: int) -> None:

@@ -60,9 +60,9 @@ def list_entities(
     entries = _filter(plan, filters) if kind == "initiatives" else plan.entries[KINDS[kind]].values()
     rows = [_row(plan, entry, language) for entry in entries]
     if output_format == "json":
-        import json
+        from dtplan.render.diagnostics.json_text import dump_json
 
-        write_result(json.dumps(rows, ensure_ascii=False, indent=2) + "\n")
+        write_result(dump_json(rows))
     elif output_format == "csv":
         write_result(_csv(rows))
     else:
@@ -129,7 +129,7 @@ def _neutralise(cell: str) -> str:
     """Return a cell on one line that no spreadsheet takes for a formula."""
     from dtplan.render.visible import make_visible
 
-    return make_visible(f"'{cell}" if cell[:1] in ("=", "+", "-", "@") else cell)
+    return make_visible(f"'{cell}" if cell.lstrip()[:1] in FORMULA_STARTS else cell)
 
 
 def _csv(rows: list[dict[str, str]]) -> str:
@@ -144,6 +144,8 @@ def _csv(rows: list[dict[str, str]]) -> str:
     return text.getvalue()
 
 
+FORMULA_STARTS = frozenset("=+-@＝＋－＠")
+"""What a spreadsheet takes for the start of a formula, in narrow and in full-width letters."""
 WIDE = 110
 """Columns from which a table shows everything; a narrower one leaves out what `show` tells."""
 MADE_UP = "illustrative"

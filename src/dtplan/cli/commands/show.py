@@ -30,9 +30,9 @@ def show(
     check_choice(output_format, ("text", "json"), "--format")
     inspection = inspect_entity(options.open_workspace(), id_, options.language)
     if output_format == "json":
-        import json
+        from dtplan.render.diagnostics.json_text import dump_json
 
-        write_result(json.dumps(inspection.record, ensure_ascii=False, indent=2) + "\n")
+        write_result(dump_json(inspection.record))
         return
     make_console().print(_tree(inspection))
 

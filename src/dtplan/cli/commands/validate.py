@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -11,7 +12,7 @@ from dtplan.cli.options import Options, UsageError, check_choice, with_shared_op
 from dtplan.render.diagnostics.registry import FORMATS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from dtplan.app.workspace import Workspace
     from dtplan.diagnostics.selection import Selection
@@ -73,6 +74,12 @@ def validate(
             "--new-since", metavar="REV", help="Show only what came after the plan parted from a revision."
         ),
     ] = None,
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="Use nothing that an earlier run found, and keep nothing.")
+    ] = False,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Check again whenever a file changes, until Ctrl-C.")
+    ] = False,
     statistics: Annotated[
         bool, typer.Option("--statistics", help="Count the findings by rule and by office.")
     ] = False,
@@ -81,36 +88,68 @@ def validate(
 
     Exits with 1 when there is a finding as severe as --fail-on.
     """
+    from dtplan.app.cache import Cache
+    from dtplan.app.writing import write_text
     from dtplan.cli.console import say
     from dtplan.diagnostics.severity import Profile, Severity
+    from dtplan.render.diagnostics.registry import render_runs
 
     check_choice(output_format, tuple(FORMATS), "--format")
     check_choice(fail_on, SEVERITIES, "--fail-on")
     asked = Profile(check_choice(profile, PROFILES, "--profile")) if profile else None
     targets = [_split_output(word) for word in output or []]
     only = _find_codes(rule) if rule else None
-    runs = []
-    for start, files in _group(options, paths or []):
-        workspace = options.open_workspace(start, profile=asked, only=only)
-        run = check_workspace(
-            workspace,
-            files,
-            new_since=new_since,
-            fail_on=Severity(fail_on),
-            has_statistics=statistics,
-        )
-        if options.verbosity:
-            say(
-                f"{workspace.root}: {run.files} files, status date {run.checked.status_date}, profile {run.selection.profile}"
-            )
-        runs.append(run)
-    print_runs(runs, output_format)
-    for name, path in targets:
-        from dtplan.app.writing import write_text
-        from dtplan.render.diagnostics.registry import render_runs
+    more: dict[str, Any] = {
+        "new_since": new_since,
+        "fail_on": Severity(fail_on),
+        "has_statistics": statistics,
+    }
+    groups = [
+        (options.open_workspace(start, profile=asked, only=only), files)
+        for start, files in _group(options, paths or [])
+    ]
+    if no_cache or watch:
+        groups = [(replace(workspace, cache=Cache(None)), files) for workspace, files in groups]
 
-        write_text(path, render_runs(name, runs))
-    raise typer.Exit(1 if any(run.fails for run in runs) else 0)
+    def run_all() -> bool:
+        runs = [check_workspace(workspace, files, **more) for workspace, files in groups]
+        for run in runs if options.verbosity else ():
+            say(
+                f"{run.folder or run.name}: {run.files} files, status date {run.checked.status_date}, profile {run.selection.profile}"
+            )
+        print_runs(runs, output_format)
+        for name, path in targets:
+            write_text(path, render_runs(name, runs))
+        return any(run.fails for run in runs)
+
+    failed = run_all()
+    if watch:
+        _watch(groups, run_all)
+    raise typer.Exit(1 if failed else 0)
+
+
+def _watch(groups: list[tuple[Workspace, list[Path]]], run_all: Callable[[], bool]) -> None:
+    """Run again whenever a file of the plan changes, until interrupted."""
+    from datetime import datetime
+
+    from dtplan.app.watching import iter_changes
+    from dtplan.app.workspace import NoPlanError
+    from dtplan.cli.console import clear_terminal, say
+    from dtplan.render.visible import make_visible
+
+    if len(groups) != 1 or groups[0][0].as_of is not None:
+        raise UsageError("--watch looks at the files of one plan")
+    workspace, files = groups[0]
+    say(f"Watching {workspace.root}. Stop with Ctrl-C.", style="dim")
+    for changed in iter_changes(workspace.root):
+        groups[0] = (replace(workspace), files)  # the same plan, looked at afresh
+        clear_terminal()
+        others = f" and {len(changed) - 1} more" if len(changed) > 1 else ""
+        say(f"{datetime.now():%H:%M:%S} {make_visible(changed[0])}{others} changed", style="dim")  # noqa: DTZ005 - the clock on the wall
+        try:
+            run_all()
+        except (NoPlanError, UsageError) as error:  # while files are being moved about
+            say(make_visible(str(error)), style="bold red")
 
 
 def _split_output(word: str) -> tuple[str, Path]:

@@ -2,7 +2,7 @@
 
 What is planned, committed and spent of a line rarely differs eightfold once its year is over, or
 tenfold while it runs. Much more often a zero was dropped or a digit typed twice. If the amounts
-are right, the note of the line can say why, and then nothing is said here.
+are right, a waiver can say why.
 
 ## Fails
 
@@ -57,7 +57,7 @@ STOPPED = frozenset((Status.PAUSED, Status.CANCELLED))
 def check(plan: Plan) -> Iterator[Finding]:
     """Find lines whose amounts are of different orders."""
     for initiative, n, line in iter_lines(plan.initiatives.values()):
-        if initiative.model.status in STOPPED or line.note:
+        if initiative.model.status in STOPPED:
             continue
         is_over = line.year < plan.status_date.year or initiative.model.status is Status.COMPLETED
         for (state, amount), (next_state, next_amount) in pairwise(_iter_given(line)):
@@ -69,7 +69,7 @@ def check(plan: Plan) -> Iterator[Finding]:
                 initiative.at("budget", "lines", n, next_state),
                 f"{initiative.id} has {format_amount(plan, amount)} {state} for {line.year},"
                 f" but {format_amount(plan, next_amount)} {next_state}",
-                "look whether a digit is missing or too many; if both are right, say why in the note of the line",
+                "look whether a digit is missing or too many; if both are right, say why with a waiver",
                 note=f"far from what is {state}",
             ).also(initiative.at("budget", "lines", n, state), f"{state} here")
 

@@ -52,7 +52,7 @@ def check(plan: Plan) -> Iterator[Finding]:
     """Find texts that swallowed a key."""
     for placed in plan.texts:
         for language, text in placed.by_language.items():
-            match = _KEY.search(text) if ":" in text else None
+            match = _KEY.search(text) if "|" in text or ">" in text else None
             if match is not None:
                 yield Finding(
                     placed.entry.at(*placed.pointer, language),

@@ -1,0 +1,59 @@
+"""`dtplan validate --watch` runs again when a file changes."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.rules.examples import base_files
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+COUNTER = "services/digital-counter.yaml"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no SIGINT for one process")
+def test_an_edit_is_answered_until_interrupted(tmp_path: Path) -> None:
+    for path, text in base_files().items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, encoding="utf-8")
+    words = ["validate", str(tmp_path), "--watch", "--format", "concise", "--status-date", "2026-10-31"]
+    watching = subprocess.Popen(
+        [sys.executable, "-u", "-m", "dtplan", *words],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "DTPLAN_CACHE_DIR": ""},
+        text=True,
+    )
+    assert watching.stdout is not None
+    try:
+        _read_until(watching, "Profile met")
+        counter = tmp_path / COUNTER
+        text = counter.read_text(encoding="utf-8")
+        counter.write_text(text.replace("office: resources", "office: resuorces"), encoding="utf-8")
+        assert "resuorces" in _read_until(watching, "Profile met")
+        (tmp_path / "plan.yaml").rename(tmp_path / "kept")
+        _read_until(watching, "plan.yaml cannot be used")
+        (tmp_path / "kept").rename(tmp_path / "plan.yaml")
+        counter.write_text(text, encoding="utf-8")
+        assert "resuorces" not in _read_until(watching, "Profile met", "Checked")
+    finally:
+        watching.send_signal(signal.SIGINT)
+        assert watching.wait(20) == 130
+
+
+def _read_until(watching: subprocess.Popen[str], words: str, after: str = "") -> str:
+    """Return what is printed up to a line that holds some words."""
+    assert watching.stdout is not None
+    printed = ""
+    for line in watching.stdout:
+        printed = line if after and after in line else printed + line
+        if words in line and after in printed:
+            return printed
+    raise AssertionError(f"ended before {words!r}: {printed}")
