@@ -24,19 +24,20 @@ class Case:
         make: makes the files; they are laid over the base plan.
         codes: rules that must find something in these files. An error that is not named here fails
             the case, so a case without codes says that its files are taken.
-        is_shown: also make the report and the lists; a plan of many files is only validated.
+        is_shown: also make the report and the lists; when not said, if something of these files became
+            part of the plan. A plan of many files is only validated.
     """
 
     make: Callable[[], Files]
     codes: frozenset[str] = frozenset()
-    is_shown: bool = True
+    is_shown: bool | None = None
 
     def files(self) -> Files:
         """Return every file of the plan."""
         return {**base_files(), **self.make()}
 
 
-def case(make: Callable[[], Files] | Files, *codes: str, is_shown: bool = True) -> Case:
+def case(make: Callable[[], Files] | Files, *codes: str, is_shown: bool | None = None) -> Case:
     """Return a case of several files, or of what makes them."""
     return Case(make if callable(make) else lambda: make, frozenset(codes), is_shown)
 

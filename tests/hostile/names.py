@@ -43,7 +43,7 @@ NAMES = {
 
 
 def _one(path: str) -> Case:
-    return case({path: "kind: initiative\n"}, "S102")
+    return case({path: "kind: initiative\n"}, "S102", is_shown=True)
 
 
 def _double(path: str) -> Case:

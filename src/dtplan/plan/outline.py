@@ -113,7 +113,7 @@ class Outline:
         """Its milestones, in order."""
         return tuple(OutlinedMilestone(id_, _unpack_tenses(due)) for id_, due in self._packed[10])
 
-    @property
+    @cached_property
     def budget(self) -> PlannedBudget:
         """What its budget plans, line by line."""
         lines = self._packed[11]

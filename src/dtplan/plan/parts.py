@@ -40,7 +40,12 @@ def iter_parts(kind: str, model: Any) -> Iterator[Part]:
     """
     for key in LISTS[kind]:
         for n, item in enumerate(getattr(model, key)):
-            said = [getattr(item, name, None) for name in _TEXTS]
-            if sum(sum(map(len, by_language.values())) for by_language in said if by_language) >= SHORTEST:
+            values = item.__dict__  # pydantic takes long to say that a model has no such field
+            length = 0
+            for name in _TEXTS:
+                by_language = values.get(name)
+                if by_language:
+                    length += sum(map(len, by_language.values()))
+            if length >= SHORTEST:
                 digest = blake2b(item.model_dump_json().encode(), digest_size=8).hexdigest()
                 yield Part(key, n, digest)

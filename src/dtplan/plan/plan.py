@@ -243,7 +243,17 @@ class Plan:
     @cached_property
     def texts(self) -> tuple[PlacedText, ...]:
         """Every text of the plan that people read, with its place."""
-        return tuple(text for entry in self.all_entries for text in iter_texts(entry))
+        return tuple(text for _said, texts in self.texts_together for text in texts)
+
+    @cached_property
+    def texts_together(self) -> tuple[tuple[str, tuple[PlacedText, ...]], ...]:
+        """The texts of each entry, after all that they say in one piece: quick to look through."""
+        found = []
+        for entry in self.all_entries:
+            texts = tuple(iter_texts(entry))
+            said = "\n".join(text for placed in texts for text in placed.by_language.values())
+            found.append((said, texts))
+        return tuple(found)
 
 
 class _Part(Plan):

@@ -84,6 +84,8 @@ def sum_planned(plan: Plan) -> Mapping[str, Mapping[int, list[PlannedShare]]]:
     Nested sub-plans are included, cancelled initiatives are not.
     """
     enclosing = Enclosing(plan)
+    if not any(subplan.model.envelope for subplan in plan.subplans.values()):
+        return {}
     shares: dict[tuple[str, int], PlannedShare] = {}
     counted = [entry for entry in plan.outlines.values() if entry.model.status is not Status.CANCELLED]
     for initiative, n, line in iter_planned(counted):

@@ -106,8 +106,12 @@ def _words(token: Token) -> str:
 
 def iter_marked(plan: Plan) -> Iterator[tuple[Passage, MarkdownParts]]:
     """Yield every Markdown passage of a plan that has a link, an image, a heading or HTML, with its parts."""
-    for entry, pointer, by_language, is_markdown in plan.texts:
-        if is_markdown:
+    for said, texts in plan.texts_together:
+        if not _MARK.search(said):
+            continue
+        for entry, pointer, by_language, is_markdown in texts:
+            if not is_markdown:
+                continue
             for language, text in by_language.items():
                 if _MARK.search(text):
                     yield Passage(entry, pointer, language, text, is_markdown=True), _parse(text)

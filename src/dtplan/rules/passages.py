@@ -55,12 +55,16 @@ def iter_passages(plan: Plan, is_wanted: Callable[[str], object]) -> Iterator[Pa
 
     Args:
         plan: the plan.
-        is_wanted: a quick look at a text that says whether it can be of interest.
+        is_wanted: a quick look at a text that says whether it can be of interest; where it does not
+            want several texts in one piece, it wants none of them.
     """
-    for entry, pointer, by_language, is_markdown in plan.texts:
-        for language, text in by_language.items():
-            if is_wanted(text):
-                yield Passage(entry, pointer, language, text, is_markdown)
+    for said, texts in plan.texts_together:
+        if not is_wanted(said):
+            continue
+        for entry, pointer, by_language, is_markdown in texts:
+            for language, text in by_language.items():
+                if is_wanted(text):
+                    yield Passage(entry, pointer, language, text, is_markdown)
     for entry in plan.waiving_entries:
         for n, waiver in enumerate(entry.model.waivers):
             if waiver.reason is not None and is_wanted(waiver.reason):

@@ -21,14 +21,22 @@ class PlacedDates(NamedTuple):
     Attributes:
         entry: the initiative or PRTR project it belongs to.
         pointer: where its tenses stand inside the entry.
-        name: what it is, such as "the end of digital-counter".
         dates: the tenses.
     """
 
     entry: Entry[Any]
     pointer: Pointer
-    name: str
     dates: Tenses
+
+    @property
+    def name(self) -> str:
+        """What it is, such as "the end of digital-counter"."""
+        match self.pointer:
+            case ("milestones", int(n), _):
+                return f"the milestone {self.entry.model.milestones[n].id} of {self.entry.id}"
+            case (*_, edge):
+                return f"the {edge} of {self.entry.id}"
+        return self.entry.id
 
     @property
     def tense(self) -> str:
@@ -47,9 +55,7 @@ class PlacedDates(NamedTuple):
 
 def start_of(initiative: Entry[Initiative] | Entry[Outline]) -> PlacedDates:
     """Return when an initiative starts."""
-    return PlacedDates(
-        initiative, ("schedule", "start"), f"the start of {initiative.id}", initiative.model.schedule.start
-    )
+    return PlacedDates(initiative, ("schedule", "start"), initiative.model.schedule.start)
 
 
 def find_end(initiative: Entry[Initiative] | Entry[Outline]) -> PlacedDates | None:
@@ -57,14 +63,13 @@ def find_end(initiative: Entry[Initiative] | Entry[Outline]) -> PlacedDates | No
     end = initiative.model.schedule.end
     if end is None:
         return None
-    return PlacedDates(initiative, ("schedule", "end"), f"the end of {initiative.id}", end)
+    return PlacedDates(initiative, ("schedule", "end"), end)
 
 
 def iter_milestones(entry: Entry[Any]) -> Iterator[PlacedDates]:
     """Yield when each milestone of an initiative or a PRTR project is due."""
     for n, milestone in enumerate(entry.model.milestones):
-        name = f"the milestone {milestone.id} of {entry.id}"
-        yield PlacedDates(entry, ("milestones", n, "due"), name, milestone.due)
+        yield PlacedDates(entry, ("milestones", n, "due"), milestone.due)
 
 
 def iter_dates(plan: Plan) -> Iterator[PlacedDates]:

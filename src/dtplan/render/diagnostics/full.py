@@ -140,9 +140,10 @@ def _append_lines(
 def _crop(line: str, start: int, end: int, width: int) -> tuple[str, int, int]:
     """Return the part of a line around a span that fits, and the columns of the span within it."""
     width = max(width, 20)
-    before = make_visible(line[:start])
-    inside = make_visible(line[start:end]) or " "
-    after = make_visible(line[end:])
+    reach = 2 * width  # a line may be a megabyte long and have a finding in every word
+    before = make_visible(line[max(0, start - reach) : start])
+    inside = make_visible(line[start : min(end, start + reach)]) or " "
+    after = make_visible(line[end : end + reach])
     if cell_len(before + inside + after) > width and len(before) > width // 2:
         before = "…" + before[-(width // 2) + 1 :]
     room = width - len(before)

@@ -63,6 +63,8 @@ _SHOWN = 3
 def check(plan: Plan) -> Iterator[Finding]:
     """Find PRTR projects whose initiatives plan more recovery money than the award."""
     sources = recovery_sources(plan)
+    if not sources:
+        return
     planned: dict[str, dict[str, Decimal]] = defaultdict(lambda: defaultdict(Decimal))
     places: dict[str, Place] = {}
     for initiative, n, line in iter_planned(plan.outlines.values()):

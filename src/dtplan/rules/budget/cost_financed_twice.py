@@ -82,6 +82,8 @@ if TYPE_CHECKING:
 def check(plan: Plan) -> Iterator[Finding]:
     """Find contracts and lines that two programmes pay."""
     programmes = {source: programme.id for source, programme in programmes_by_source(plan).items()}
+    if not programmes:
+        return
     running = [entry for entry in plan.outlines.values() if entry.model.status is not Status.CANCELLED]
     yield from _check_contracts(running, programmes)
     for initiative in running:

@@ -58,6 +58,8 @@ if TYPE_CHECKING:
 def check(plan: Plan) -> Iterator[Finding]:
     """Find recovery money without a project, and projects without recovery money."""
     sources = recovery_sources(plan)
+    if not sources:
+        return
     unpaid: dict[str, Entry[Outline]] = {}
     paid: set[str] = set()
     for initiative in plan.outlines.values():
@@ -76,7 +78,7 @@ def check(plan: Plan) -> Iterator[Finding]:
             unpaid.setdefault(project, initiative)
         elif project is not None:
             paid.add(project)
-    if sources and is_complete(plan, "initiative", "funding-source", "funding-programme"):
+    if is_complete(plan, "initiative", "funding-source", "funding-programme"):
         yield from _iter_unpaid(plan, {id_: first for id_, first in unpaid.items() if id_ not in paid})
 
 

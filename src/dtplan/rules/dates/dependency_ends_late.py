@@ -44,7 +44,7 @@ from typing import TYPE_CHECKING
 from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.severity import Severity
 from dtplan.model.status import Status
-from dtplan.rules.placed_dates import PlacedDates, find_end, start_of
+from dtplan.rules.placed_dates import PlacedDates, find_end, iter_milestones, start_of
 from dtplan.rules.rule import Scope, rule
 
 if TYPE_CHECKING:
@@ -70,19 +70,17 @@ def check(plan: Plan) -> Iterator[Finding]:
             seen.add(reference)
             if first is initiative or (id_ in cycle_of and cycle_of[id_] == cycle_of.get(first.id)):
                 continue
-            ready = _find_ready(plan, first, reference)
+            ready = _find_ready(first, reference)
             if ready is not None:
                 yield from _compare(initiative, n, ready)
 
 
-def _find_ready(plan: Plan, first: Entry[Outline], reference: str) -> PlacedDates | None:
+def _find_ready(first: Entry[Outline], reference: str) -> PlacedDates | None:
     if "#" not in reference:
         return find_end(first)
-    milestone = plan.find("milestone", reference)
-    if milestone is None:
-        return None
-    name = f"the milestone {milestone.model.id} of {first.id}"
-    return PlacedDates(milestone, ("due",), name, milestone.model.due)
+    wanted = reference.partition("#")[2]
+    names = [milestone.id for milestone in first.model.milestones]
+    return list(iter_milestones(first))[names.index(wanted)] if wanted in names else None
 
 
 def _compare(initiative: Entry[Outline], n: int, ready: PlacedDates) -> Iterator[Finding]:

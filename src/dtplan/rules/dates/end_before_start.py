@@ -40,7 +40,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.severity import Severity
-from dtplan.rules.placed_dates import find_end, start_of
+from dtplan.rules.placed_dates import PlacedDates, find_end, start_of
 from dtplan.rules.rule import rule
 
 if TYPE_CHECKING:
@@ -92,27 +92,23 @@ def _iter_fixed(plan: Plan) -> Iterator[_Period]:
 
 
 def _iter_schedules(plan: Plan) -> Iterator[_Period]:
+    """Yield the spans of initiatives that end before they start."""
     for initiative in plan.initiatives.values():
         start, end = start_of(initiative), find_end(initiative)
         if end is None:
             continue
-        planned = start.dates.planned, end.dates.planned
-        yield _Period(
-            f"the planned schedule of {initiative.id}", *planned, start.at("planned"), end.at("planned")
-        )
-        if start.dates.actual is not None:
-            actual = start.dates.actual, end.dates.actual
-            yield _Period(
-                f"the actual schedule of {initiative.id}", *actual, start.at("actual"), end.at("actual")
-            )
-        if (start.tense, end.tense) not in _NOT_HERE:
-            expected = start.dates.expected, end.dates.expected
-            yield _Period(
-                f"the expected schedule of {initiative.id}",
-                *expected,
-                start.expected_place,
-                end.expected_place,
-            )
+        if end.dates.planned < start.dates.planned:
+            yield _pair("planned", start, end, "planned", "planned")
+        if start.dates.actual is not None and end.dates.actual and end.dates.actual < start.dates.actual:
+            yield _pair("actual", start, end, "actual", "actual")
+        if end.dates.expected < start.dates.expected and (start.tense, end.tense) not in _NOT_HERE:
+            yield _pair("expected", start, end, start.tense, end.tense)
+
+
+def _pair(what: str, start: PlacedDates, end: PlacedDates, from_: str, to: str) -> _Period:
+    """Return the span between a tense of the start of an initiative and one of its end."""
+    first, last = getattr(start.dates, from_), getattr(end.dates, to)
+    return _Period(f"the {what} schedule of {start.entry.id}", first, last, start.at(from_), end.at(to))
 
 
 _NOT_HERE = {("planned", "planned"), ("actual", "actual"), ("actual", "forecast")}

@@ -49,7 +49,7 @@ _PLACEHOLDER = re.compile(
     | \A[\W_]+\Z
     """
 )
-_WORDLESS = re.compile(r"[\W_]+\Z")
+_WORDLESS = re.compile(r"^(?:[^\w\n]|_)+$", re.MULTILINE)
 HINTS = (
     "todo",
     "fixme",
@@ -70,20 +70,15 @@ HINTS = (
 MAX_SHOWN = 40
 
 
-def _find_placeholder(text: str) -> str | None:
+def _may_be_placeholder(text: str) -> bool:
+    """Look quickly for what every placeholder has: one of its words, or a line without a letter."""
     folded = text.casefold()
-    if not any(hint in folded for hint in HINTS) and not _WORDLESS.match(text):
-        return None
+    return any(map(folded.__contains__, HINTS)) or _WORDLESS.search(text) is not None
+
+
+def _find_placeholder(text: str) -> str | None:
     match = _PLACEHOLDER.search(text)
     return " ".join(match.group().split()) if match else None
-
-
-_SIGNS = ("todo", "fixme", "tktk", "tbd", "tbc", "lorem", "xxx", "pend", "to be", "definir", "text")
-
-
-def _may_be_placeholder(text: str) -> bool:
-    """Look quickly for what every placeholder has: one of its words, or no letter at the start."""
-    return not text[0].isalnum() or any(map(text.lower().__contains__, _SIGNS))
 
 
 @rule("T105", Severity.WARNING)

@@ -1,0 +1,181 @@
+"""The plain subset of YAML that plans are written in, read several times faster than a YAML parser does.
+
+A text is plainly inside the subset or it is not read at all: what comes out is what the parsers
+behind `parse_yaml` say, and a text that they find a problem in is never read.
+
+    text      one mapping, at most 200,000 characters; a line feed at the end, no tab, no carriage return
+    mapping   lines `key: value` in one column, each key once
+    list      lines `- value` in one column, which may be that of the key above
+    key       a letter, a digit or `_`, then up to 99 of these or `.`, `/`, `-`; perhaps in quotes
+    value     nothing | word | brackets | block | a mapping or a list on the lines below;
+              after a dash also a mapping that starts there
+    word      text on one line: plain, not starting with a sign of YAML, without `: ` and ` #`;
+              or in quotes, without a backslash in double ones
+    brackets  `[item, item]` or `{key: item, key: item}` on one line, at most 8 within each other
+    item      brackets | word, which when plain holds none of `,[]{}`
+    block     `|`, `|-`, `>` or `>-` and indented lines, the first not empty; those of `>` are
+              indented alike and none inside is empty
+
+Lines may be empty or a comment, and all but those of a block may end in a comment. The rest of YAML
+(text over several lines, escapes, anchors, tags, directives, `---`) is left to the parsers.
+
+Two expressions split a text into tokens, without gaps: what is no token ends up in the last group.
+Their repetitions never give back what they took, so that no text is slow to split.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from dtplan.source.events import Node
+
+_MAX_LENGTH = 200_000
+_MAX_LEVELS = 30
+_MAX_BRACKETS = 8
+_NULLS = frozenset(("~", "null"))
+
+_KEY = r"(['\"]?+)(\w[\w./-]{0,99}+)"
+_FIRST = r"-?+[^ \n?:,\[\]{}\#&*!|>'\"%@`-]"
+_QUOTED = r"'[^'\n]*+(?:''[^'\n]*+)*+'|\"[^\"\\\n]*+\""
+_END = r"[ ]*+(?:(?<![^ \n])\#[^\n]*+)?+\n"
+
+_LINE = re.compile(
+    rf"""
+    ([ ]*+) (-(?:[ ]++|(?=\n)))?+ (?:{_KEY}\3:(?=[ \n])[ ]*+)?+   # indent, dash, quote, key
+    (?: (?: ({_FIRST}[^ :\n]*+(?:(?::(?=[^ \n])|[ ]++(?=[^ \#\n]))[^ :\n]*+)*+)   # plain
+          | ({_QUOTED})                                           # quoted
+          | ([\[{{][^\n]*+)                                       # brackets, with all behind them
+        )?+ {_END}
+      | ([|>]-?+){_END}([ ]++)([^\n]++\n(?:\9[^\n]*+\n|\n)*+)     # sign, margin, block
+    )
+    | ([^\n]++)                                                   # rest
+    """,
+    re.VERBOSE,
+)
+_ITEM = re.compile(
+    rf"""
+    (?:{_KEY}\1:[ ]++)?+                                          # quote, key
+    (?: ([\[{{])                                                  # opener
+      | ({_FIRST}[^ :,\[\]{{}}]*+(?:(?::(?=[^ ,\[\]{{}}])|[ ]++(?=[^ :\#,\[\]{{}}]))[^ :,\[\]{{}}]*+)*+)   # plain
+      | ({_QUOTED})                                               # quoted
+    )
+    [ ]*+ ((?:[\]}}][ ]*+)*+) (,?+) [ ]*+                         # closers, comma
+    | (?<=[ ])\#.*+
+    | (.++)                                                       # rest
+    """,
+    re.VERBOSE,
+)
+
+
+def read_plain(text: str) -> dict[str, Node] | None:  # noqa: C901, PLR0912 - one loop, because it runs for every line
+    """Return the data of a text that is plainly inside the subset, or None when the parsers must say.
+
+    Args:
+        text: decoded text, without hidden characters.
+    """
+    if len(text) > _MAX_LENGTH or "\t" in text or "\r" in text or not text.endswith("\n"):
+        return None
+    root: list[Any] = [None]
+    node: Any = root
+    column = -1
+    outer: list[tuple[int, Any]] = []
+    hole: Any = 0  # the key or index in `node` that the lines below may fill, or None
+    place: Any
+    value: Any
+    for indent, dash, _, key, plain, quoted, brackets, sign, margin, block, rest in _LINE.findall(text):
+        if not (key or dash):
+            if plain or quoted or brackets or sign or rest:
+                return None
+            continue
+        width = len(indent)
+        if width > column or (dash and width == column and type(node) is dict):
+            if hole is None or len(outer) > _MAX_LEVELS:
+                return None
+            outer.append((column, node))
+            node[hole] = value = [] if dash else {}
+            node, column = value, width
+        else:
+            while width < column:
+                column, node = outer.pop()
+            if not dash and width == column and type(node) is list:
+                column, node = outer.pop()
+            if width != column or type(node) is not (list if dash else dict):
+                return None
+        if not dash:
+            if key in node:
+                return None
+            place = key
+        elif key:
+            node.append(value := {})
+            outer.append((column, node))
+            node, column, place = value, width + len(dash), key
+        else:
+            node.append(None)
+            place = -1
+        hole = None
+        if plain:
+            value = None if plain in _NULLS else plain
+        elif brackets:
+            value = _read_brackets(brackets)
+            if value is None:
+                return None
+        elif quoted:
+            value = _unquote(quoted)
+        elif sign:
+            value = block.replace("\n" + margin, "\n").rstrip("\n")
+            if len(margin) <= column or (sign[0] == ">" and ("\n\n" in value or "\n " in value)):
+                return None
+            value = value if sign[0] == "|" else value.replace("\n", " ")
+            value = value if sign[1:] else value + "\n"
+        else:
+            value, hole = None, place
+        node[place] = value
+    return root[0] if type(root[0]) is dict else None
+
+
+def _unquote(quoted: str) -> str:
+    return quoted[1:-1].replace("''", "'") if quoted[0] == "'" else quoted[1:-1]
+
+
+def _read_brackets(text: str) -> Node:
+    """Return the mapping or list that a line ends in, or None when it is not plainly one."""
+    root: list[Any] = []
+    node: Any = root
+    outer: list[Any] = []
+    value: Any
+    for _, key, opener, plain, quoted, closers, comma, rest in _ITEM.findall(text):
+        if plain:
+            value = None if plain in _NULLS else plain
+        elif opener:
+            value = {} if opener == "{" else []
+        elif quoted:
+            value = _unquote(quoted)
+        elif rest or outer:
+            return None
+        else:
+            break
+        if type(node) is list:
+            if key:
+                return None
+            node.append(value)
+        elif not key or key in node:
+            return None
+        else:
+            node[key] = value
+        if opener:
+            outer.append(node)
+            node = value
+            if len(outer) > _MAX_BRACKETS:
+                return None
+            if not (closers or comma):
+                continue
+        for closer in closers:
+            if closer != " ":
+                if not outer or type(node) is not (dict if closer == "}" else list):
+                    return None
+                node = outer.pop()
+        if bool(comma) != bool(outer):
+            return None
+    return root[0] if len(root) == 1 and not outer else None
