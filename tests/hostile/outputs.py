@@ -95,7 +95,10 @@ def opened(files: Mapping[str, str | bytes], root: Path) -> Iterator[Workspace]:
     workspace = Workspace(root, lambda _last_update: STATUS_DATE)
     workspace.__dict__["tree"] = tree = MemoryTree(files)
     workspace.__dict__["checked"] = examine(tree, workspace.choose_date).checked
-    with patch.object(Options, "open_workspace", lambda *_words, **_more: workspace):
+    with (
+        patch.object(Options, "open_workspace", lambda *_words, **_more: workspace),
+        patch("dtplan.app.workspace.find_plan", lambda *_words: root),
+    ):
         yield workspace
 
 

@@ -1,13 +1,15 @@
 """What is remembered of a plan between two runs: one file for each plan, outside of its repository.
 
 A repository is written by whoever proposes a change, so nothing in it may say what was found. The
-file holds data alone, as JSON in three lines: the checksums, what answers when nothing has changed,
-and what is known of every file. It may be deleted at any time; a damaged one is as good as none.
+file holds data alone, as lines of JSON: what answers when nothing has changed, then what is known of
+every file, each part with its checksum. It may be deleted at any time; a damaged one is as good as
+none.
 """
 
 from __future__ import annotations
 
 import io
+import itertools
 import json
 import os
 import stat
@@ -64,8 +66,7 @@ class Cache:
         """Return what was found last time by this very program, or None; the rest is not even read."""
         with self._open() as file:
             first, head = file.readline(MAX_LINE), file.readline()
-        words = first.decode("ascii", "replace").split()
-        if words[:-2] != FORMAT.split() or words[-2] != _checksum(head):
+        if first != _first_line(head):
             return None
         try:
             program, *values = json.loads(head)
@@ -73,27 +74,34 @@ class Cache:
             return None
         return Answer(*values) if program == self._program and len(values) == len(Answer._fields) else None
 
-    def details(self) -> Any:
-        """Return what is known of every file, as it was written by this very program, or None."""
+    def details(self) -> list[Any] | None:
+        """Return what is known of the files, as it was written by this very program, or None."""
         body = self._read_body()
+        if body is None:
+            return None
         try:
-            program, details = json.loads(body) if body else (None, None)
+            program, *details = map(json.loads, body)
         except (ValueError, TypeError):
             return None
         return details if program == self._program else None
 
-    def write(self, answer: Answer, details: Any = None) -> None:
+    def write(self, answer: Answer, details: Iterable[Any] | None = None) -> None:
         """Remember; a cache that cannot be written is not worth a word.
 
         Args:
             answer: what was found.
-            details: what is known of every file, as plain data; None keeps what is there.
+            details: what is known of the files, as plain data, a line each; None keeps what is there.
         """
         head = _to_line([self._program, *answer])
-        body = self._read_body() if details is None else _to_line([self._program, details])
-        first = f"{FORMAT} {_checksum(head)} {_checksum(body)}\n".encode()
+        lines: Iterable[bytes]
+        if details is None:
+            lines = self._read_body() or [_to_line(self._program)]
+        else:
+            lines = itertools.chain([_to_line(self._program)], map(_to_line, details))
         if self._path is None:
-            self._kept = b"".join((first, head, body))
+            kept = io.BytesIO()
+            _write_lines(kept, head, lines)
+            self._kept = kept.getvalue()
             return
         temporary = self._path.with_name(f".{self._path.name}.{os.getpid()}")
         try:
@@ -101,7 +109,7 @@ class Cache:
             temporary.unlink(missing_ok=True)
             handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
             with os.fdopen(handle, "wb") as file:
-                file.writelines((first, head, body))
+                _write_lines(file, head, lines)
             temporary.replace(self._path)
             self._forget_old()
         except OSError:
@@ -121,10 +129,16 @@ class Cache:
         file.close()
         return io.BytesIO()
 
-    def _read_body(self) -> bytes:
+    def _read_body(self) -> list[bytes] | None:
+        """Return the lines after the first two, if they are those that were written."""
         with self._open() as file:
-            first, _head, body = file.readline(MAX_LINE), file.readline(), file.read()
-        return body if first.decode("ascii", "replace").split()[-1:] == [_checksum(body)] else b""
+            file.readline(MAX_LINE)
+            file.readline()
+            *lines, last = file.readlines() or [b""]
+        found = blake2b(digest_size=16)
+        for line in lines:
+            found.update(line)
+        return lines if lines and last == found.hexdigest().encode() else None
 
     def _forget_old(self) -> None:
         """Delete the files of plans that nobody has checked for a long time."""
@@ -138,6 +152,21 @@ class Cache:
 
 def _checksum(data: bytes) -> str:
     return blake2b(data, digest_size=16).hexdigest()
+
+
+def _first_line(head: bytes) -> bytes:
+    return f"{FORMAT} {_checksum(head)}\n".encode()
+
+
+def _write_lines(file: BinaryIO, head: bytes, lines: Iterable[bytes]) -> None:
+    """Write a file line by line: all of it at once would take as much memory again."""
+    file.write(_first_line(head))
+    file.write(head)
+    written = blake2b(digest_size=16)
+    for line in lines:
+        file.write(line)
+        written.update(line)
+    file.write(written.hexdigest().encode())
 
 
 def _to_line(data: Any) -> bytes:

@@ -10,7 +10,7 @@ from dtplan.app.cache import Answer, digest_listing, is_racy
 from dtplan.diagnostics.packing import unpack_checked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import date
 
     from dtplan.app.cache import Cache
@@ -86,34 +86,32 @@ def _check_anew(
         if is_racy(stamp, listing.now)
     }
     answer = Answer(listing.digest, racy, last_update, pack_checked(examined.checked))
-    cache.write(answer, _describe(examined, listing, racy))
+    cache.write(answer, _iter_details(examined, listing, racy))
     return examined.checked
 
 
-def _describe(examined: Examined, listing: _Listing, racy: Mapping[str, str]) -> dict[str, Any]:
-    """Return what is known of every file, as plain data."""
+def _iter_details(examined: Examined, listing: _Listing, racy: Mapping[str, str]) -> Iterator[list[Any]]:
+    """Yield what is known, as plain data: what the records were made with, then of each file its part."""
     remembered = examined.remembered
-    return {
-        "frame": remembered.frame,
-        "files": {
-            path: [listing.stamps[path], digest]
-            for path, digest in remembered.digests.items()
-            if path in listing.stamps and path not in racy
-        },
-        "records": remembered.records,
-    }
+    yield [remembered.frame]
+    for path, digest in remembered.digests.items():
+        stamp = "" if path in racy else listing.stamps.get(path, "")
+        record = remembered.records.get(path)
+        yield [path, stamp, digest] if record is None else [path, stamp, digest, record]
 
 
-def _recall(details: Any, listing: _Listing) -> Remembered:
+def _recall(details: list[Any] | None, listing: _Listing) -> Remembered:
     """Return what is still known: records of all files, and the digests of those that have not changed."""
     from dtplan.rules.examine import NOTHING, Record, Remembered
 
     if not details:
         return NOTHING
-    digests = {
-        path: digest
-        for path, (stamp, digest) in details["files"].items()
-        if listing.stamps.get(path) == stamp
-    }
-    records = {path: Record(*record) for path, record in details["records"].items()}
-    return Remembered(details["frame"], digests, records)
+    (frame,), *files = details
+    digests: dict[str, str] = {}
+    records: dict[str, Record] = {}
+    for path, stamp, digest, *record in files:
+        if stamp and listing.stamps.get(path) == stamp:
+            digests[path] = digest
+        if record:
+            records[path] = Record(*record[0])
+    return Remembered(frame, digests, records)

@@ -6,9 +6,9 @@ itself and let go; this little is kept of it, and kept in the cache too, as plai
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dtplan.model.period import Tenses
@@ -57,7 +57,9 @@ class OutlinedMilestone(NamedTuple):
 
 
 class Outline:
-    """An initiative in short; values that few rules ask for are read from the packed form when asked."""
+    """An initiative in short; what few rules ask for is decoded when they do."""
+
+    __slots__ = ("_packed", "depends_on", "id", "office", "status")
 
     def __init__(self, packed: Packed) -> None:
         self._packed = packed
@@ -65,18 +67,6 @@ class Outline:
         self.status = Status(packed[1])
         self.office: str = packed[2]
         self.depends_on: list[str] = packed[3]
-
-    @property
-    def code(self) -> str | None:
-        """Its official code."""
-        found: str | None = self._packed[13]
-        return found
-
-    @property
-    def title(self) -> dict[str, str]:
-        """Its name, by language."""
-        found: dict[str, str] = self._packed[14]
-        return found
 
     @property
     def partners(self) -> list[str]:
@@ -103,44 +93,62 @@ class Outline:
         return found
 
     @property
+    def code(self) -> str | None:
+        """Its official code."""
+        found: str | None = self._packed[8]
+        return found
+
+    @property
+    def title(self) -> dict[str, str]:
+        """Its name, by language."""
+        found: dict[str, str] = self._packed[9]
+        return found
+
+    @property
     def schedule(self) -> OutlinedSchedule:
         """When it starts and ends."""
-        start, end = self._packed[8:10]
+        start, end = self._decode(10)
         return OutlinedSchedule(_unpack_tenses(start), _unpack_tenses(end) if end else None)
 
-    @cached_property
+    @property
     def milestones(self) -> tuple[OutlinedMilestone, ...]:
         """Its milestones, in order."""
-        return tuple(OutlinedMilestone(id_, _unpack_tenses(due)) for id_, due in self._packed[10])
+        return tuple(OutlinedMilestone(id_, _unpack_tenses(due)) for id_, due in self._decode(11))
 
-    @cached_property
+    @property
     def budget(self) -> PlannedBudget:
         """What its budget plans, line by line."""
-        lines = self._packed[11]
+        lines = self._decode(12)
         return PlannedBudget(
-            tuple(PlannedLine(source, year, chapter, Decimal(sum_)) for source, year, chapter, sum_ in lines)
+            tuple(
+                PlannedLine(source, year, chapter, Decimal(amount)) for source, year, chapter, amount in lines
+            )
         )
 
     @property
     def units(self) -> list[tuple[str, Pointer]]:
         """Every unit of its indicators and milestones, with its place."""
-        return [(unit, tuple(pointer)) for unit, pointer in self._packed[12]]
+        return [(unit, tuple(pointer)) for unit, pointer in self._decode(13)]
 
     @property
     def parts(self) -> list[Part]:
         """The items that say enough to tell whether they were copied."""
-        return [Part(*part) for part in self._packed[15]]
+        return [Part(*part) for part in self._decode(14)]
 
     @property
     def contracts(self) -> list[str]:
         """The ids of its contracts, in order."""
-        found: list[str] = self._packed[16]
+        found: list[str] = self._decode(15)
         return found
 
     @property
     def waivers(self) -> tuple[Waiver, ...]:
         """Its accepted findings."""
-        return tuple(Waiver.model_validate(waiver) for waiver in self._packed[-1])
+        return tuple(Waiver.model_validate(waiver) for waiver in self._decode(16))
+
+    def _decode(self, position: int) -> Any:
+        text = self._packed[position]
+        return json.loads(text) if text else []
 
 
 def pack_outline(model: Initiative) -> Packed:
@@ -154,6 +162,7 @@ def pack_outline(model: Initiative) -> Packed:
         for n, milestone in enumerate(model.milestones)
         if milestone.unit is not None
     )
+    lines = model.budget.lines if model.budget else ()
     return [
         model.id,
         model.status.value,
@@ -163,19 +172,21 @@ def pack_outline(model: Initiative) -> Packed:
         list(model.pam_goals),
         model.european_project,
         model.prtr_project,
-        _pack_tenses(model.schedule.start),
-        _pack_tenses(end) if end else None,
-        [(milestone.id, _pack_tenses(milestone.due)) for milestone in model.milestones],
-        [(line.source, line.year, line.chapter, str(line.planned)) for line in model.budget.lines]
-        if model.budget
-        else [],
-        units,
         model.code,
         model.title,
-        list(iter_parts("initiative", model)),
-        [contract.id for contract in model.contracts],
-        [waiver.model_dump(mode="json", exclude_none=True) for waiver in model.waivers],
+        _encode([_pack_tenses(model.schedule.start), _pack_tenses(end) if end else None]),
+        _encode([(milestone.id, _pack_tenses(milestone.due)) for milestone in model.milestones]),
+        _encode([(line.source, line.year, line.chapter, str(line.planned)) for line in lines]),
+        _encode(units),
+        _encode(list(iter_parts("initiative", model))),
+        _encode([contract.id for contract in model.contracts]),
+        _encode([waiver.model_dump(mode="json", exclude_none=True) for waiver in model.waivers]),
     ]
+
+
+def _encode(data: list[Any]) -> str:
+    """Return data as text: ten thousand texts take less room than what they say."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")) if data else ""
 
 
 def _pack_tenses(dates: Tenses) -> list[str]:

@@ -168,7 +168,6 @@ class _Examination:
         runs_all = UNUSED_WAIVER in self.wanted  # only what every rule finds shows which waivers are used
         self.rules = {code: known for code, known in rules.items() if runs_all or code in self.wanted}
         self.digests: dict[str, str] = {}
-        self.raws: dict[str, bytes] = {}
         self.frame = Reading()
         self.plan: Plan | None = None
         self.sources: Mapping[str, bytes] = {}
@@ -207,12 +206,10 @@ class _Examination:
                 continue
             self.digests[path] = known or compute_digest(raw)
             if path != PLAN_FILE and sniff_kind(raw) == "initiative":
-                self.raws[path] = raw
-                candidates.append(path)
+                candidates.append(path)  # read again when its turn comes: all at once would fill the memory
                 continue
             document = load_document(path, raw)
             if path != PLAN_FILE and holds_initiative(document):
-                self.raws[path] = raw
                 candidates.append(path)
             else:
                 read_document(document, self.frame)
@@ -243,21 +240,14 @@ class _Examination:
             cut = int(cut * OWN_SHARE)
         beside = stale[cut:]
         collect = start_beside(lambda: list(self._iter_records(beside))) if beside else list
-        if beside:
-            for path in beside:
-                self.raws.pop(path, None)
         records.update(self._iter_records(stale[:cut]))
         records.update(collect())
         return dict(sorted(records.items()))
 
     def _iter_records(self, paths: Sequence[str]) -> Iterator[tuple[str, Record]]:
         for start in range(0, len(paths), AT_ONCE):
-            documents = [self._read(path) for path in paths[start : start + AT_ONCE]]
+            documents = [read_file(self.tree, path) for path in paths[start : start + AT_ONCE]]
             yield from self._judge(documents)
-
-    def _read(self, path: str) -> Document:
-        raw = self.raws.pop(path, None)
-        return read_file(self.tree, path) if raw is None else load_document(path, raw)
 
     def _judge(self, documents: Sequence[Document]) -> Iterator[tuple[str, Record]]:
         """Yield what is to be known of some initiatives, each judged by itself."""

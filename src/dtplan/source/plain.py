@@ -36,19 +36,18 @@ _MAX_LEVELS = 30
 _MAX_BRACKETS = 8
 _NULLS = frozenset(("~", "null"))
 
-_KEY = r"(['\"]?+)(\w[\w./-]{0,99}+)"
+_KEY = r"(['\"]?+)([A-Za-z0-9_][A-Za-z0-9_./ -]{0,99}+)(?<![ ])"
 _FIRST = r"-?+[^ \n?:,\[\]{}\#&*!|>'\"%@`-]"
+_PLAIN = rf"{_FIRST}[^:\#\n]*+(?:(?<![ ])(?:\#|:(?=[^ \n]))[^:\#\n]*+)*+"
+_PLAIN_ITEM = rf"{_FIRST}[^:\#,\[\]{{}}]*+(?:(?<![ ])(?:\#|:(?=[^ ,\[\]{{}}]))[^:\#,\[\]{{}}]*+)*+"
 _QUOTED = r"'[^'\n]*+(?:''[^'\n]*+)*+'|\"[^\"\\\n]*+\""
 _END = r"[ ]*+(?:(?<![^ \n])\#[^\n]*+)?+\n"
 
 _LINE = re.compile(
     rf"""
     ([ ]*+) (-(?:[ ]++|(?=\n)))?+ (?:{_KEY}\3:(?=[ \n])[ ]*+)?+   # indent, dash, quote, key
-    (?: (?: ({_FIRST}[^ :\n]*+(?:(?::(?=[^ \n])|[ ]++(?=[^ \#\n]))[^ :\n]*+)*+)   # plain
-          | ({_QUOTED})                                           # quoted
-          | ([\[{{][^\n]*+)                                       # brackets, with all behind them
-        )?+ {_END}
-      | ([|>]-?+){_END}([ ]++)([^\n]++\n(?:\9[^\n]*+\n|\n)*+)     # sign, margin, block
+    (?: (?: ({_PLAIN}) | ({_QUOTED}) | ([\[{{][^\n]*+) )?+ {_END}   # plain, quoted, brackets
+      | ([|>]-?+){_END}([ ]++)([^\n]++\n(?:\9[^\n]*+\n|\n)*+)(?![ ]++\n)   # sign, margin, block
     )
     | ([^\n]++)                                                   # rest
     """,
@@ -57,10 +56,7 @@ _LINE = re.compile(
 _ITEM = re.compile(
     rf"""
     (?:{_KEY}\1:[ ]++)?+                                          # quote, key
-    (?: ([\[{{])                                                  # opener
-      | ({_FIRST}[^ :,\[\]{{}}]*+(?:(?::(?=[^ ,\[\]{{}}])|[ ]++(?=[^ :\#,\[\]{{}}]))[^ :,\[\]{{}}]*+)*+)   # plain
-      | ({_QUOTED})                                               # quoted
-    )
+    (?: ([\[{{]) | ({_PLAIN_ITEM}) | ({_QUOTED}) )                # opener, plain, quoted
     [ ]*+ ((?:[\]}}][ ]*+)*+) (,?+) [ ]*+                         # closers, comma
     | (?<=[ ])\#.*+
     | (.++)                                                       # rest
@@ -116,7 +112,8 @@ def read_plain(text: str) -> dict[str, Node] | None:  # noqa: C901, PLR0912 - on
             place = -1
         hole = None
         if plain:
-            value = None if plain in _NULLS else plain
+            value = plain.rstrip(" ")
+            value = None if value in _NULLS else value
         elif brackets:
             value = _read_brackets(brackets)
             if value is None:
@@ -147,7 +144,8 @@ def _read_brackets(text: str) -> Node:
     value: Any
     for _, key, opener, plain, quoted, closers, comma, rest in _ITEM.findall(text):
         if plain:
-            value = None if plain in _NULLS else plain
+            value = plain.rstrip(" ")
+            value = None if value in _NULLS else value
         elif opener:
             value = {} if opener == "{" else []
         elif quoted:
@@ -169,7 +167,9 @@ def _read_brackets(text: str) -> Node:
             node = value
             if len(outer) > _MAX_BRACKETS:
                 return None
-            if not (closers or comma):
+            if not closers:
+                if comma:
+                    return None
                 continue
         for closer in closers:
             if closer != " ":

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dtplan.cli.commands.validate import PROFILES, SEVERITIES, check_workspace, print_runs
+from dtplan.cli.commands.validate import PROFILES, SEVERITIES
 from dtplan.cli.options import Options, UsageError, check_choice, with_shared_options
+from dtplan.cli.runs import check_workspace, print_runs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -9,6 +9,7 @@ import typer
 
 from dtplan.cli.choices import complete_rules
 from dtplan.cli.options import Options, UsageError, check_choice, with_shared_options
+from dtplan.cli.paths import group_by_plan
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -58,7 +59,7 @@ def fix(
     asked = Profile(check_choice(profile, PROFILES, "--profile")) if profile else None
     codes = frozenset(find_rule_or_fail(word).code for word in rule or [])
     has_errors = False
-    for root, names in _group(options, paths or []).items():
+    for root, names in group_by_plan(options, paths or []).items():
         holds = _make_filter(codes, names)
         fixed = _fix(options, root, names, asked, holds, allows_unsafe=unsafe)
         if not dry_run:
@@ -70,29 +71,6 @@ def fix(
         _say_summary(options, fixed, left, is_dry_run=dry_run)
         has_errors = has_errors or any(one.severity is Severity.ERROR for one in left)
     raise typer.Exit(1 if has_errors else 0)
-
-
-def _group(options: Options, paths: Sequence[Path]) -> dict[Path, list[str]]:
-    """Return each plan that the paths name, with what is named of it; nothing for all of it."""
-    from dtplan.app.workspace import find_plan
-
-    if not paths:
-        return {find_plan(options.plan or Path()): []}
-    groups: dict[Path, list[str]] = {}
-    whole: set[Path] = set()
-    for path in paths:
-        root = find_plan(path.parent if path.is_symlink() else path)
-        place = (
-            path.resolve() if path.is_dir() and not path.is_symlink() else path.parent.resolve() / path.name
-        )
-        names = groups.setdefault(root, [])
-        if root.is_relative_to(place):
-            whole.add(root)
-        elif place.is_relative_to(root):
-            names.append(place.relative_to(root).as_posix())
-        else:
-            raise UsageError(f"{path} does not belong to the plan in {root}")
-    return {root: [] if root in whole else names for root, names in groups.items()}
 
 
 def _make_filter(codes: frozenset[str], names: Sequence[str]) -> Callable[[Diagnostic], bool]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dtplan.cli.options import Options, UsageError, with_shared_options
+from dtplan.cli.paths import group_by_plan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,17 +72,10 @@ def fmt(
 def _iter_files(options: Options, paths: list[Path]) -> Iterator[tuple[Path, FormattedFile]]:
     """Yield the files that the paths name, each with the root of its plan."""
     from dtplan.app.formatting import find_files, iter_formatted
-    from dtplan.app.workspace import find_plan
 
-    names: dict[Path, list[str]] = {}
-    if not paths:
-        names[find_plan(options.plan or Path())] = [""]
-    for path in paths:
-        root, name = _find_place(path)
-        names.setdefault(root, []).append(name)
     files: dict[Path, dict[str, None]] = {}
-    for root, inside in names.items():
-        for name in inside:
+    for root, names in group_by_plan(options, paths).items():
+        for name in names or [""]:
             found = find_files(root, name)
             if not found:
                 raise UsageError(f"`{name}` holds nothing that belongs to the plan in {root}")
@@ -89,24 +83,6 @@ def _iter_files(options: Options, paths: list[Path]) -> Iterator[tuple[Path, For
     for root, chosen in files.items():
         for file in iter_formatted(root, list(chosen)):
             yield root, file
-
-
-def _find_place(path: Path) -> tuple[Path, str]:
-    """Return the root of the plan that a path belongs to, and its name there; links are not followed.
-
-    Raises:
-        UsageError: when the path is neither in the plan nor a folder around it.
-    """
-    from dtplan.app.workspace import find_plan
-
-    is_folder = path.is_dir() and not path.is_symlink()
-    root = find_plan(path.parent if path.is_symlink() else path)
-    place = path.resolve() if is_folder else path.parent.resolve() / path.name
-    if root.is_relative_to(place):
-        return root, ""
-    if not place.is_relative_to(root):
-        raise UsageError(f"{path} does not belong to the plan in {root}")
-    return root, place.relative_to(root).as_posix()
 
 
 def _format_stdin(options: Options, *, is_check: bool, is_dry_run: bool) -> int:

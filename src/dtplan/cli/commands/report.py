@@ -70,8 +70,8 @@ def report(
 def _refuse(workspace: Workspace) -> None:
     from dataclasses import replace
 
-    from dtplan.cli.commands.validate import make_run
     from dtplan.cli.console import make_console, say
+    from dtplan.cli.runs import make_run
     from dtplan.diagnostics.severity import Severity
     from dtplan.render.diagnostics.full import render_full
 

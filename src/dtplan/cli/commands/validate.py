@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from dtplan.cli.options import Options, UsageError, check_choice, with_shared_options
+from dtplan.cli.paths import group_by_plan
+from dtplan.cli.runs import check_workspace, print_runs
 from dtplan.render.diagnostics.registry import FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from dtplan.app.workspace import Workspace
-    from dtplan.diagnostics.selection import Selection
-    from dtplan.render.diagnostics.run import Run
 
 SEVERITIES = ("error", "warning", "info")
 PROFILES = ("draft", "plan", "council")
@@ -105,14 +105,14 @@ def validate(
         "has_statistics": statistics,
     }
     groups = [
-        (options.open_workspace(start, profile=asked, only=only), files)
-        for start, files in _group(options, paths or [])
+        (options.open_workspace(root, profile=asked, only=only), names)
+        for root, names in group_by_plan(options, paths or []).items()
     ]
     if no_cache or watch:
-        groups = [(replace(workspace, cache=Cache(None)), files) for workspace, files in groups]
+        groups = [(replace(workspace, cache=Cache(None)), names) for workspace, names in groups]
 
     def run_all() -> bool:
-        runs = [check_workspace(workspace, files, **more) for workspace, files in groups]
+        runs = [check_workspace(workspace, names, **more) for workspace, names in groups]
         for run in runs if options.verbosity else ():
             say(
                 f"{run.folder or run.name}: {run.files} files, status date {run.checked.status_date}, profile {run.selection.profile}"
@@ -128,7 +128,7 @@ def validate(
     raise typer.Exit(1 if failed else 0)
 
 
-def _watch(groups: list[tuple[Workspace, list[Path]]], run_all: Callable[[], bool]) -> None:
+def _watch(groups: list[tuple[Workspace, list[str]]], run_all: Callable[[], bool]) -> None:
     """Run again whenever a file of the plan changes, until interrupted."""
     from datetime import datetime
 
@@ -139,10 +139,10 @@ def _watch(groups: list[tuple[Workspace, list[Path]]], run_all: Callable[[], boo
 
     if len(groups) != 1 or groups[0][0].as_of is not None:
         raise UsageError("--watch looks at the files of one plan")
-    workspace, files = groups[0]
+    workspace, names = groups[0]
     say(f"Watching {workspace.root}. Stop with Ctrl-C.", style="dim")
     for changed in iter_changes(workspace.root):
-        groups[0] = (replace(workspace), files)  # the same plan, looked at afresh
+        groups[0] = (replace(workspace), names)  # the same plan, looked at afresh
         clear_terminal()
         others = f" and {len(changed) - 1} more" if len(changed) > 1 else ""
         say(f"{datetime.now():%H:%M:%S} {make_visible(changed[0])}{others} changed", style="dim")  # noqa: DTZ005 - the clock on the wall
@@ -163,125 +163,3 @@ def _find_codes(words: list[str]) -> frozenset[str]:
     from dtplan.cli.choices import find_rule_or_fail
 
     return frozenset(find_rule_or_fail(word).code for word in words)
-
-
-def _group(options: Options, paths: list[Path]) -> list[tuple[Path | None, list[Path]]]:
-    """Return each plan that the paths name, with the paths below it that are not the plan itself."""
-    if not paths:
-        return [(options.plan, [])]
-    from dtplan.app.workspace import find_plan
-
-    groups: dict[Path, list[Path]] = {}
-    for path in paths:
-        root = find_plan(path)
-        files = groups.setdefault(root, [])
-        inside = path.resolve()
-        if inside != root and inside.is_relative_to(root):
-            files.append(inside)
-    return list(groups.items())
-
-
-def check_workspace(
-    workspace: Workspace, files: Sequence[Path] = (), *, new_since: str | None = None, **more: Any
-) -> Run:
-    """Return what was checked and found in a plan, or in some files and folders of it.
-
-    Args:
-        workspace: the plan.
-        files: what to look at alone; the whole plan when empty.
-        new_since: show only what came after the plan parted from this revision.
-        more: further fields of the run.
-
-    Raises:
-        UsageError: when a file does not belong to the plan.
-        NoPlanError: when there is nothing to check.
-        GitError: when there is no such revision.
-    """
-    from dtplan.app.workspace import NoPlanError
-
-    checked, selection = workspace.checked, workspace.select()
-    is_empty = not selection.shown and not any(one.kind == "initiative" for one in checked.subjects)
-    if not files and is_empty:
-        raise NoPlanError(f"{workspace.root} holds no initiative: there is nothing to check")
-    if new_since is not None:
-        from dtplan.app.new_since import check_base
-        from dtplan.diagnostics.new_since import keep_new
-        from dtplan.render.diagnostics.run import Since
-
-        commit, before = check_base(workspace, new_since)
-        selection = keep_new(selection, before.diagnostics)
-        more["since"] = Since(new_since, commit, before.plan_id is not None)
-    if files:
-        from dtplan.diagnostics.narrowing import Narrowing
-
-        narrowing = Narrowing([file.relative_to(workspace.root).as_posix() for file in files])
-        empty = narrowing.find_empty(checked)
-        if empty is not None:
-            raise UsageError(f"`{empty}` holds nothing that belongs to the plan in {workspace.root}")
-        selection = narrowing.narrow_selection(selection)
-        more["checked"] = narrowing.narrow_checked(checked)
-    return make_run(workspace, selection, **more)
-
-
-def make_run(workspace: Workspace, selection: Selection, **more: Any) -> Run:
-    """Return what was checked and found, as renderers take it.
-
-    Args:
-        workspace: the plan.
-        selection: what counts.
-        more: further fields of the run.
-    """
-    from dtplan import __version__
-    from dtplan.cli.choices import path_shower
-    from dtplan.render.diagnostics.run import Run
-
-    fields: dict[str, Any] = {
-        "checked": workspace.checked,
-        "selection": selection,
-        "read": workspace.read,
-        "show_path": path_shower(workspace.root),
-        "version": __version__,
-        "folder": _find_folder(workspace.root),
-        "only": workspace.only,
-    }
-    return Run(**fields | more)
-
-
-def _find_folder(root: Path) -> str:
-    """Return a plan's folder from the root of its repository, or from the current folder without one."""
-    tops = [folder for folder in (root, *root.parents) if (folder / ".git").exists()]
-    top = tops[0] if tops else Path.cwd()
-    folder = root.relative_to(top).as_posix() if root.is_relative_to(top) else "."
-    return "" if folder == "." else folder
-
-
-def print_runs(runs: Sequence[Run], name: str) -> None:
-    """Print what was found to standard output; for GitHub, add it to the summary of the step.
-
-    Args:
-        runs: one for each plan.
-        name: of `FORMATS`.
-    """
-    from dtplan.cli.console import find_plain_width, make_console, write_result
-
-    if name != "full":
-        from dtplan.render.diagnostics.registry import render_runs
-
-        write_result(render_runs(name, runs))
-        if name == "github":
-            from dtplan.app.summary import write_step_summary
-
-            write_step_summary(runs)
-        return
-    width = find_plain_width()
-    if width is not None and not any(run.selection.shown for run in runs):
-        from dtplan.render.diagnostics.ending import wrap_ending
-
-        for run in runs:
-            write_result("".join(f"{lines}\n" for lines in wrap_ending(run, width)))
-        return
-    from dtplan.render.diagnostics.full import render_full
-
-    console = make_console()
-    for run in runs:
-        console.print(render_full(run, console.width), end="", soft_wrap=True)
