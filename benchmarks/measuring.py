@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import statistics
@@ -51,7 +52,8 @@ class Measured:
     Attributes:
         seconds: wall clock; the limit when it was ended.
         processor: seconds of processor time, of the command and its children.
-        mebibytes: peak resident memory of the largest of its processes.
+        mebibytes: peak resident memory of the largest of its processes (the kernel counts at least what the
+            script that started it held).
         problem: why this is no measurement of the whole command; empty when it is.
         is_over: it was ended at the limit.
         rounds: how many runs these are the medians of.
@@ -77,7 +79,7 @@ def run_once(case: Case, limit: float = LIMIT) -> Measured:
     with tempfile.TemporaryFile() as said:
         start = time.perf_counter()
         process = _start(case, said.fileno())
-        timer = threading.Timer(limit, lambda: (over.set(), os.killpg(process.pid, signal.SIGKILL)))
+        timer = threading.Timer(limit, _end, (process.pid, over))
         timer.start()
         _pid, status, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - start
@@ -103,6 +105,12 @@ def _start(case: Case, errors: int) -> subprocess.Popen[bytes]:
         env={**os.environ, **case.environment},
         start_new_session=True,
     )
+
+
+def _end(pid: int, over: threading.Event) -> None:
+    over.set()
+    with contextlib.suppress(ProcessLookupError):  # it ended by itself just now
+        os.killpg(pid, signal.SIGKILL)
 
 
 def compare(cases: Iterable[Case], limit: float = LIMIT) -> dict[str, Measured]:
@@ -140,9 +148,9 @@ def _median(runs: Sequence[Measured]) -> Measured:
 def measure_together(case: Case) -> float | None:
     """Return the peak memory of all processes of a command together in MiB; None where it cannot be known.
 
-    What they share is counted once (the kernel's proportional set size, looked at every few
-    milliseconds), so this is what the command needs of the machine. Looking slows it down: it is a
-    run of its own.
+    The kernel is asked every few milliseconds: what the processes hold themselves, where memory that
+    two of them share counts once, and the files that the largest of them has mapped (libraries, which
+    they share). Asking slows the command down, so this is a run of its own.
 
     Args:
         case: the command.
@@ -154,12 +162,13 @@ def measure_together(case: Case) -> float | None:
     with tempfile.TemporaryFile() as said:
         process = _start(case, said.fileno())
         while process.poll() is None:
-            peak = max(peak, sum(map(_read_share, _iter_family(process.pid))))
+            shares = [_read_share(pid) for pid in _find_family(process.pid)]
+            peak = max(peak, sum(own for own, _files in shares) + max(files for _own, files in shares))
             time.sleep(_SAMPLE_EVERY)
     return peak / 1024
 
 
-def _iter_family(pid: int) -> list[int]:
+def _find_family(pid: int) -> list[int]:
     """Return a process and all that it started."""
     family = [pid]
     for known in family:
@@ -171,10 +180,11 @@ def _iter_family(pid: int) -> list[int]:
     return family
 
 
-def _read_share(pid: int) -> int:
-    """Return the memory of a process in KiB, its share of what it shares with others."""
+def _read_share(pid: int) -> tuple[int, int]:
+    """Return what a process holds itself, its share of what it shares, and the files it maps, in KiB."""
     try:
-        lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines()
-    except OSError:
-        return 0
-    return next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines()[1:]
+    except OSError:  # it has ended
+        return 0, 0
+    held = {key: int(value.split()[0]) for key, _, value in (line.partition(":") for line in lines)}
+    return held.get("Pss_Anon", 0), held.get("Rss", 0) - held.get("Anonymous", 0)

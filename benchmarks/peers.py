@@ -51,9 +51,7 @@ class Setting:
 
 def _run_check_jsonschema(here: Setting) -> Case:
     schema, _loose = write_schemas(here.work)
-    return Case(
-        "check-jsonschema", [here.program, "--schemafile", str(schema), *here.iter_initiatives()]
-    )
+    return Case("check-jsonschema", [here.program, "--schemafile", str(schema), *here.iter_initiatives()])
 
 
 def _run_ajv(here: Setting) -> Case:

@@ -46,8 +46,8 @@ class SizeResult:
         return self.seconds(name) / self.seconds(to)
 
     def peak(self, name: str) -> float:
-        """Return the memory that a case of dtplan's own needs: of all its processes, if that is known."""
-        return self.together.get(name) or self.taken[name].mebibytes
+        """Return the peak memory of a case of dtplan's own: of all its processes, if that is known."""
+        return max(self.together.get(name) or 0, self.taken[name].mebibytes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,9 @@ def render_markdown(results: Results) -> str:
     if results.startup:
         parts.append(_startup_sentence(results))
     aims = list(iter_aims(results))
-    parts.append("\n".join(["| aim | at | measured | at most | |", "|---|--:|--:|--:|---|", *map(_row, aims)]))
+    parts.append(
+        "\n".join(["| aim | at | measured | at most | |", "|---|--:|--:|--:|---|", *map(_row, aims)])
+    )
     return "\n\n".join(parts) + "\n"
 
 

@@ -103,7 +103,7 @@ def calm_elements() -> frozenset[tuple[str, str]]:
     assert small.plan is not None
     pages = [
         Elements(render(barcelona.plan(), "html")),
-        Elements(render(small.plan, "html", draft=True, diagnostics=tuple(validate(small)) * 50)),
+        Elements(render(small.plan, "html", draft=True, diagnostics=tuple(validate(small)) * 4)),
         Elements(render(small.plan, "html", "en")),
     ]
     assert [page.wrong for page in pages] == [[], [], []]

@@ -64,7 +64,7 @@ PIECES = {
 }
 
 
-HARD = frozenset(("spaces", "ends of links", "pictures", "brackets", "ticks", "stars", "opening comments", "fences"))
+HARD = frozenset(("spaces", "ends of links", "ticks", "opening comments"))
 """Pieces that the report is made of, too."""
 
 
