@@ -16,7 +16,7 @@ import sys
 from dataclasses import asdict, replace
 from pathlib import Path
 
-from cases import INITIATIVE, OWN, REGISTER, WARM, OwnCases, find_dtplan, own_rounds
+from cases import INITIATIVE, OWN, READ, REGISTER, STAT, WARM, OwnCases, find_dtplan, own_rounds
 from measuring import LIMIT, Case, compare, measure_together
 from peers import PEERS, LeftOutError, Setting, install
 from results import Results, SizeResult, iter_aims, iter_growth
@@ -43,6 +43,8 @@ def main() -> None:
         print(render_size(one), end="\n\n", flush=True)
         _write(results, given.work)
     print(render_markdown(results))
+    if any(one.taken[name].problem for one in results.sizes for name in (*OWN, READ, STAT)):
+        sys.exit("dtplan itself, or a floor, was not measured as it should be: see the tables")
 
 
 def _parse_words() -> argparse.Namespace:
@@ -92,7 +94,8 @@ def _measure(
     peers, left_out = _make_peers(own, programs, rounds, limit)
     before = {name: own.stamp(name) for name in (WARM, INITIATIVE, REGISTER)}
     taken = compare([*cases, *peers], limit)
-    _check(own, before, [case.name for case in cases if taken[case.name].problem])
+    for name, problem in _find_problems(own, before).items():
+        taken[name] = replace(taken[name], problem=taken[name].problem or problem)
     together = {case.name: measure_together(case) for case in cases if case.name in OWN}
     return SizeResult(size, taken, together, tuple(case.name for case in peers), left_out)
 
@@ -112,15 +115,15 @@ def _make_peers(
     return cases, left_out
 
 
-def _check(own: OwnCases, before: dict[str, list[tuple[str, int]]], failed: list[str]) -> None:
-    """End the program when the runs were not what they are called."""
-    if failed:
-        sys.exit(f"{', '.join(failed)}: dtplan or a floor failed, so there is nothing to compare with")
+def _find_problems(own: OwnCases, before: dict[str, list[tuple[str, int]]]) -> dict[str, str]:
+    """Return which cases were not what they are called, and why."""
+    problems: dict[str, str] = {}
     if not before[WARM] or own.stamp(WARM) != before[WARM]:
-        sys.exit(f"{WARM}: the cache was written again, so the runs were not warm")
+        problems[WARM] = "not warm: the cache was written again; did dtplan itself change?"
     for name in (INITIATIVE, REGISTER):
         if own.stamp(name) == before[name]:
-            sys.exit(f"{name}: the cache was not written again, so nothing had changed")
+            problems[name] = "nothing had changed: the cache was not written again"
+    return problems
 
 
 def _write(results: Results, work: Path) -> None:

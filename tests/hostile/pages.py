@@ -5,16 +5,25 @@ from __future__ import annotations
 import re
 from functools import cache
 from html.parser import HTMLParser
+from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 
 from dtplan.plan.loader import load_plan
+from dtplan.render.report import render_report
 from dtplan.rules.validate import validate
 from dtplan.source.tree import MemoryTree
 from tests import barcelona
 from tests.hostile.case import small_initiative, wordy_initiative
-from tests.report.documents import VOID, render
+from tests.hostile.outputs import UNSEEN
+from tests.report.documents import VOID, environment, make_view, render
 from tests.rules.examples import STATUS_DATE, base_files
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dtplan.diagnostics.diagnostic import Diagnostic
+    from dtplan.plan.plan import Plan
 
 PROSE = {
     ("p", ""),
@@ -127,6 +136,18 @@ def check_page(text: str) -> None:
     assert page.wrong == []
     assert page.known <= calm_elements() | PROSE, page.known - calm_elements() - PROSE
     assert scripts_of(text) == own_scripts()
+
+
+def check_report(plan: Plan, found: Sequence[Diagnostic]) -> tuple[str, str]:
+    """Check both documents of a plan as drafts, which show the findings too, and return them."""
+    view = make_view(plan, "ca", draft=True, diagnostics=tuple(found))
+    page, document = (render_report(view, form, environment("ca")) for form in ("html", "md"))
+    check_page(page)
+    check_markdown(document)
+    for text in (page, document):
+        unseen = UNSEEN.search(text.replace("\r", ""))
+        assert unseen is None, ascii(unseen)
+    return page, document
 
 
 def check_markdown(text: str) -> None:

@@ -17,23 +17,26 @@ SHARE = 10
 """So many times longer than a look takes is the pause after it, if that is more."""
 
 
-def iter_changes(root: Path) -> Iterator[list[str]]:
-    """Yield the files that were changed, added or removed, each time that some were.
+def watch(root: Path) -> Iterator[list[str]]:
+    """Return the files that are changed, added or removed from now on, each time that some are.
 
     Args:
         root: the plan's folder.
     """
-    known = _look(root)
+    return _iter_changes(root, _look(root))
+
+
+def _iter_changes(root: Path, known: dict[str, str]) -> Iterator[list[str]]:
     pause = PAUSE
     while True:
         time.sleep(pause)
         began = time.monotonic()
         found = _look(root)
         pause = max(PAUSE, SHARE * (time.monotonic() - began))
-        changed = sorted(path for path, _stamp in known.items() ^ found.items())
+        changed = sorted({path for path, _stamp in known.items() ^ found.items()})
         known = found
         if changed:
-            yield list(dict.fromkeys(changed))
+            yield changed
 
 
 def _look(root: Path) -> dict[str, str]:

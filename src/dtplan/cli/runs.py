@@ -36,7 +36,8 @@ def check_workspace(
     checked, selection = workspace.checked, workspace.select()
     is_empty = not selection.shown and not any(one.kind == "initiative" for one in checked.subjects)
     if not names and is_empty:
-        raise NoPlanError(f"{workspace.root} holds no initiative: there is nothing to check")
+        missing = "initiative" if checked.plan_id else "plan.yaml"
+        raise NoPlanError(f"{workspace.root} holds no {missing}: there is nothing to check")
     if new_since is not None:
         from dtplan.app.new_since import check_base
         from dtplan.diagnostics.new_since import keep_new

@@ -28,6 +28,7 @@ from dtplan.plan.outline import Outline, pack_outline
 from dtplan.plan.plan import Milestones
 from dtplan.plan.reading import Reading, holds_initiative, read_document
 from dtplan.rules.catalogue import load_rules
+from dtplan.rules.fixing import doubt_repeated
 from dtplan.rules.placing import Owners, Placer, iter_subjects
 from dtplan.rules.rule import Scope
 from dtplan.rules.validate import diagnose, iter_findings
@@ -330,7 +331,7 @@ class _Examination:
             known = self.rules[UNUSED_WAIVER]
             unused = list(iter_unused_waivers(whole, set(self.rules), diagnostics))
             diagnostics.extend(diagnose(known, finding, placer, whole, owners) for finding in unused)
-        diagnostics = [one for one in diagnostics if one.code in self.wanted]
+        diagnostics = doubt_repeated(one for one in diagnostics if one.code in self.wanted)
         diagnostics.sort(key=lambda one: (one.path, one.span, one.code, one.message))
         return Checked(
             plan_id=whole.file.id if whole else None,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.suggestion import enumerate_words, find_closest, is_slip
 from dtplan.plan.plan import KINDS
+from dtplan.rules.fixing import REPLACES
 from dtplan.rules.identity import place_of_id
 from dtplan.source.edit import SetValue
 
@@ -71,7 +72,9 @@ class Candidates:
         if text is None:
             return finding
         is_safe = self._slips[written]
-        return finding.fixed_by(f"write `{text}`", SetValue(place, text), is_safe=is_safe)
+        return finding.fixed_by(
+            f"write `{text}`{REPLACES}`{written}`", SetValue(place, text), is_safe=is_safe
+        )
 
 
 def _spell(reference: Reference, written: str, closest: str) -> str | None:

@@ -9,7 +9,7 @@ from dtplan.diagnostics.diagnostic import Diagnostic, LocatedLabel, WaivedBy, co
 from dtplan.diagnostics.severity import Profile
 from dtplan.parallel import start_beside
 from dtplan.rules.catalogue import load_rules
-from dtplan.rules.fixing import locate_fix
+from dtplan.rules.fixing import doubt_repeated, locate_fix
 from dtplan.rules.placing import Owners, Placer, find_office, iter_subjects
 from dtplan.rules.waivers import UNUSED_WAIVER, find_waived_rules, is_in_force, iter_unused_waivers
 from dtplan.source.span import render_pointer
@@ -78,7 +78,7 @@ def validate(loaded: Loaded, only: Iterable[str] | None = None) -> list[Diagnost
         unused = list(iter_unused_waivers(plan, waived, diagnostics))
         known = rules[UNUSED_WAIVER]
         diagnostics.extend(diagnose(known, finding, placer, plan, owners) for finding in unused)
-        diagnostics = [one for one in diagnostics if one.code in wanted]
+    diagnostics = doubt_repeated(one for one in diagnostics if one.code in wanted)
     diagnostics.sort(key=lambda one: (one.path, one.span, one.code, one.message))
     return diagnostics
 

@@ -122,9 +122,9 @@ def validate(
             write_text(path, render_runs(name, runs))
         return any(run.fails for run in runs)
 
-    failed = run_all()
     if watch:
         _watch(groups, run_all)
+    failed = run_all()
     raise typer.Exit(1 if failed else 0)
 
 
@@ -132,7 +132,7 @@ def _watch(groups: list[tuple[Workspace, list[str]]], run_all: Callable[[], bool
     """Run again whenever a file of the plan changes, until interrupted."""
     from datetime import datetime
 
-    from dtplan.app.watching import iter_changes
+    from dtplan.app import watching
     from dtplan.app.workspace import NoPlanError
     from dtplan.cli.console import clear_terminal, say
     from dtplan.render.visible import make_visible
@@ -140,8 +140,10 @@ def _watch(groups: list[tuple[Workspace, list[str]]], run_all: Callable[[], bool
     if len(groups) != 1 or groups[0][0].as_of is not None:
         raise UsageError("--watch looks at the files of one plan")
     workspace, names = groups[0]
+    changes = watching.watch(workspace.root)  # from now on, so that no change is missed during the first run
+    run_all()
     say(f"Watching {workspace.root}. Stop with Ctrl-C.", style="dim")
-    for changed in iter_changes(workspace.root):
+    for changed in changes:
         groups[0] = (replace(workspace), names)  # the same plan, looked at afresh
         clear_terminal()
         others = f" and {len(changed) - 1} more" if len(changed) > 1 else ""
