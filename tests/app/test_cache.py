@@ -19,6 +19,7 @@ from dtplan.app import cache as store
 from dtplan.app import checking
 from dtplan.diagnostics.packing import pack_checked
 from dtplan.rules import examine as engine
+from dtplan.rules import judging
 from dtplan.source.git import GitTree
 from dtplan.source.tree import DiskTree
 from tests.rules.examples import STATUS_DATE, base_files
@@ -97,13 +98,13 @@ def test_only_the_changed_initiative_is_judged_again(root: Path, monkeypatch: py
     _replace(root / "services/second.yaml", "id: digital-counter", "id: second")
     _check(root)
     judged: list[str] = []
-    pack = engine.pack_outline
+    pack = judging.pack_outline
 
     def spy(model):  # noqa: ANN001, ANN202
         judged.append(model.id)
         return pack(model)
 
-    monkeypatch.setattr(engine, "pack_outline", spy)
+    monkeypatch.setattr(judging, "pack_outline", spy)
     _replace(root / "services/second.yaml", "office: resources", "office: resuorces")
     found = _check(root)
     assert judged == ["second"]

@@ -19,10 +19,10 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
-from dtplan import __version__
+from dtplan.app.program import identify_program
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
 FORMAT = "dtplan cache 1"
 MARGIN = 2_000_000_000
@@ -31,7 +31,6 @@ STAMP_PARTS = 4
 """Of a file on disk: size, two times, number. A revision names the content itself, which is never racy."""
 MAX_LINE = 200
 KEPT_DAYS = 60
-_ENDINGS = (".py", ".so", ".pyd")
 
 
 class Answer(NamedTuple):
@@ -212,37 +211,6 @@ def open_cache(root: Path, kind: str) -> Cache:
 def _is_inside(folder: Path, root: Path) -> bool:
     """Say whether a folder lies in a plan, whose files anybody may propose."""
     return folder.resolve().is_relative_to(root)
-
-
-def identify_program() -> str:
-    """Return what changes when dtplan, or what it is built on, changes."""
-    parts = [__version__, sys.version, sys.platform]
-    package = Path(__file__).parent.parent
-    parts.extend(_iter_stamps(str(package)))
-    for name in ("pydantic", "pydantic_core", "ruamel", "_ruamel_yaml", "markdown_it", "rapidfuzz"):
-        parts.append(_stamp_of_library(name))
-    return _checksum("\0".join(parts).encode("utf-8", "surrogateescape"))
-
-
-def _stamp_of_library(name: str) -> str:
-    for folder in sys.path:
-        for path in (f"{folder}/{name}", f"{folder}/{name}.py"):
-            try:
-                return f"{name} {Path(path).stat().st_mtime_ns}"
-            except OSError:
-                continue
-    return name
-
-
-def _iter_stamps(folder: str) -> Iterator[str]:
-    with os.scandir(folder) as entries:
-        for entry in sorted(entries, key=lambda known: known.name):
-            if entry.is_dir():
-                if entry.name != "__pycache__":
-                    yield from _iter_stamps(entry.path)
-            elif entry.name.endswith(_ENDINGS):
-                known = entry.stat()
-                yield f"{entry.name} {known.st_size} {known.st_mtime_ns}"
 
 
 def digest_listing(listing: Iterable[tuple[str, str]]) -> str:

@@ -97,12 +97,13 @@ def _iter_details(examined: Examined, listing: _Listing, racy: Mapping[str, str]
     for path, digest in remembered.digests.items():
         stamp = "" if path in racy else listing.stamps.get(path, "")
         record = remembered.records.get(path)
-        yield [path, stamp, digest] if record is None else [path, stamp, digest, record]
+        yield [path, stamp, digest] if record is None else [path, stamp, digest, *record]
 
 
 def _recall(details: list[Any] | None, listing: _Listing) -> Remembered:
     """Return what is still known: records of all files, and the digests of those that have not changed."""
     from dtplan.rules.examine import NOTHING, Record, Remembered
+    from dtplan.rules.judging import Judgement
 
     if not details:
         return NOTHING
@@ -113,5 +114,6 @@ def _recall(details: list[Any] | None, listing: _Listing) -> Remembered:
         if stamp and listing.stamps.get(path) == stamp:
             digests[path] = digest
         if record:
-            records[path] = Record(*record[0])
+            judged, judgement = record
+            records[path] = Record(judged, Judgement(*judgement))
     return Remembered(frame, digests, records)

@@ -10,25 +10,25 @@ long as its own file and every file of the frame stay as they are.
 from __future__ import annotations
 
 import gc
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dtplan.diagnostics.checked import Checked
-from dtplan.diagnostics.packing import pack_diagnostic, unpack_diagnostic
+from dtplan.diagnostics.packing import unpack_diagnostic
 from dtplan.diagnostics.severity import Profile
 from dtplan.parallel import can_fork, start_beside
 from dtplan.plan.documents import read_document as read_file
 from dtplan.plan.entry import Entry
 from dtplan.plan.files import PLAN_FILE, sniff_kind
 from dtplan.plan.loader import choose_paths
-from dtplan.plan.outline import Outline, pack_outline
+from dtplan.plan.outline import Outline
 from dtplan.plan.plan import Milestones
 from dtplan.plan.reading import Reading, holds_initiative, read_document
 from dtplan.rules.catalogue import load_rules
 from dtplan.rules.fixing import doubt_repeated
+from dtplan.rules.judging import Judge, Judgement
 from dtplan.rules.placing import Owners, Placer, iter_subjects
 from dtplan.rules.rule import Scope
 from dtplan.rules.validate import diagnose, iter_findings
@@ -41,10 +41,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
 
-    from dtplan.diagnostics.diagnostic import Diagnostic, Finding
+    from dtplan.diagnostics.diagnostic import Diagnostic
     from dtplan.plan.plan import Plan
-    from dtplan.rules.rule import Rule
-    from dtplan.source.document import Document
     from dtplan.source.tree import Tree
 
 AT_ONCE = 400
@@ -55,21 +53,10 @@ OWN_SHARE = 0.45
 
 
 class Record(NamedTuple):
-    """What is known of the file of an initiative, as plain data.
-
-    Attributes:
-        digest: of its bytes.
-        outline: the initiative in short, or None when it cannot be used.
-        broken: kind and id of what it would have held, when it cannot be used.
-        on_load: packed diagnostics of the file itself.
-        by_rules: packed diagnostics of the rules about one entry.
-    """
+    """What is known of an initiative, and the digest of the bytes that it is about."""
 
     digest: str
-    outline: list[Any] | None
-    broken: list[list[str]]
-    on_load: list[list[Any]]
-    by_rules: list[list[Any]]
+    judgement: Judgement
 
 
 class Remembered(NamedTuple):
@@ -246,63 +233,11 @@ class _Examination:
         return dict(sorted(records.items()))
 
     def _iter_records(self, paths: Sequence[str]) -> Iterator[tuple[str, Record]]:
+        judge = Judge(self.frame, self.plan, self.rules, self.sources)
         for start in range(0, len(paths), AT_ONCE):
             documents = [read_file(self.tree, path) for path in paths[start : start + AT_ONCE]]
-            yield from self._judge(documents)
-
-    def _judge(self, documents: Sequence[Document]) -> Iterator[tuple[str, Record]]:
-        """Yield what is to be known of some initiatives, each judged by itself."""
-        outlines: dict[str, list[Any]] = {}
-        broken: dict[str, list[list[str]]] = {}
-        on_load: dict[str, list[tuple[Rule, Finding]]] = defaultdict(list)
-        entries: list[Entry[Any]] = []
-        reading = Reading(self.frame.file)
-        for document in documents:
-            read_document(document, reading)
-            broken[document.path] = sorted(map(list, reading.broken))
-            reading.broken.clear()
-        for finding in reading.findings:
-            if finding.code in self.rules:
-                on_load[finding.place.path].append((self.rules[finding.code], finding))
-        entries = [*reading.entries["initiative"].values(), *reading.doubles]
-        for entry in entries:
-            outlines[entry.path] = pack_outline(entry.model)
-        by_rules: dict[str, list[tuple[Rule, Finding]]] = defaultdict(list)
-        if self.plan is not None:
-            for known, finding in self._iter_entry_findings(self.plan, entries):
-                by_rules[finding.place.path].append((known, finding))
-        placer = Placer(_Chunk(documents, self.sources))
-        owners = Owners(entries) if self.plan is not None else None
-
-        def pack(pairs: Iterable[tuple[Rule, Finding]]) -> list[list[Any]]:
-            return [pack_diagnostic(diagnose(*pair, placer, self.plan, owners)) for pair in pairs]
-
-        for document in documents:
-            path = document.path
-            yield (
-                path,
-                Record(
-                    self.digests[path],
-                    outlines.get(path),
-                    broken[path],
-                    pack(on_load.get(path, ())),
-                    pack(by_rules.get(path, ())),
-                ),
-            )
-
-    def _iter_entry_findings(
-        self, plan: Plan, entries: Sequence[Entry[Any]]
-    ) -> Iterator[tuple[Rule, Finding]]:
-        """Yield what the rules about one entry find in initiatives, those with the same id apart."""
-        rules = [known for known in self.rules.values() if known.scope is Scope.ENTRY]
-        while entries:
-            first: dict[str, Entry[Any]] = {}
-            rest = [entry for entry in entries if first.setdefault(entry.id, entry) is not entry]
-            paths = {entry.path for entry in first.values()}
-            for known, finding in iter_findings(plan.part(first), rules):
-                if finding.place.path in paths:
-                    yield known, finding
-            entries = rest
+            for path, judgement in judge.judge(documents):
+                yield path, Record(self.digests[path], judgement)
 
     def _assemble(self, paths: Sequence[str], records: Mapping[str, Record], status_date: date) -> Checked:
         """Return everything that there is to print: the frame, each initiative, and the whole plan."""
@@ -315,9 +250,10 @@ class _Examination:
         ]
         whole = self._make_whole(records) if self.plan is not None else None
         doubled = {double.path for double in whole.doubles} if whole else frozenset()
-        for path, record in records.items():
-            packed = record.on_load if path in doubled else [*record.on_load, *record.by_rules]
-            diagnostics.extend(map(unpack_diagnostic, packed))
+        for path, (_digest, judgement) in records.items():
+            diagnostics.extend(map(unpack_diagnostic, judgement.on_load))
+            if path not in doubled:
+                diagnostics.extend(map(unpack_diagnostic, judgement.by_rules))
         owners = None
         if whole is not None and self.plan is not None:
             entry_rules = [known for known in self.rules.values() if known.scope is Scope.ENTRY]
@@ -349,31 +285,13 @@ class _Examination:
         outlines: dict[str, Entry[Any]] = {}
         doubles = list(plan.doubles)
         broken = set(plan.broken)
-        for path, record in records.items():
-            broken.update((kind, id_) for kind, id_ in record.broken)
-            if record.outline is None:
+        for path, (_digest, judgement) in records.items():
+            broken.update((kind, id_) for kind, id_ in judgement.broken)
+            if judgement.outline is None:
                 continue
-            entry = Entry("initiative", record.outline[0], Outline(record.outline), Place(path))
+            entry = Entry("initiative", judgement.outline[0], Outline(judgement.outline), Place(path))
             if outlines.setdefault(entry.id, entry) is not entry:
                 doubles.append(entry)
         outlines = dict(sorted(outlines.items()))
         entries = {**plan.entries, "initiative": outlines, "milestone": Milestones(outlines)}
         return replace(plan, entries=entries, doubles=tuple(doubles), broken=frozenset(broken))
-
-
-class _Chunk(Mapping[str, bytes]):
-    """The bytes of files that are held, and of any other through what reads it."""
-
-    def __init__(self, documents: Sequence[Document], others: Mapping[str, bytes]) -> None:
-        self._held = {document.path: document.raw for document in documents}
-        self._others = others
-
-    def __getitem__(self, path: str) -> bytes:
-        held = self._held.get(path)
-        return self._others[path] if held is None else held
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._held)
-
-    def __len__(self) -> int:
-        return len(self._held)

@@ -57,7 +57,7 @@ _ITEM = re.compile(
     rf"""
     (?:{_KEY}\1:[ ]++)?+                                          # quote, key
     (?: ([\[{{]) | ({_PLAIN_ITEM}) | ({_QUOTED}) )                # opener, plain, quoted
-    [ ]*+ ((?:[\]}}][ ]*+)*+) (,?+) [ ]*+                         # closers, comma
+    [ ]*+ ((?:[\]}}][ ]*+)*+ (?:,[ ]*+)?+)                        # end
     | (?<=[ ])\#.*+
     | (.++)                                                       # rest
     """,
@@ -65,7 +65,9 @@ _ITEM = re.compile(
 )
 
 
-def read_plain(text: str) -> dict[str, Node] | None:  # noqa: C901, PLR0912 - one loop, because it runs for every line
+def read_plain(  # noqa: C901, PLR0911, PLR0912 - one loop, because it runs for every line
+    text: str,
+) -> dict[str, Node] | None:
     """Return the data of a text that is plainly inside the subset, or None when the parsers must say.
 
     Args:
@@ -121,11 +123,9 @@ def read_plain(text: str) -> dict[str, Node] | None:  # noqa: C901, PLR0912 - on
         elif quoted:
             value = _unquote(quoted)
         elif sign:
-            value = block.replace("\n" + margin, "\n").rstrip("\n")
-            if len(margin) <= column or (sign[0] == ">" and ("\n\n" in value or "\n " in value)):
+            value = _read_block(sign, margin, block)
+            if value is None or len(margin) <= column:
                 return None
-            value = value if sign[0] == "|" else value.replace("\n", " ")
-            value = value if sign[1:] else value + "\n"
         else:
             value, hole = None, place
         node[place] = value
@@ -136,13 +136,23 @@ def _unquote(quoted: str) -> str:
     return quoted[1:-1].replace("''", "'") if quoted[0] == "'" else quoted[1:-1]
 
 
-def _read_brackets(text: str) -> Node:
+def _read_block(sign: str, margin: str, block: str) -> str | None:
+    """Return the text below a `|` or `>`, or None when folding it is not plainly joining its lines."""
+    text = block.replace("\n" + margin, "\n").rstrip("\n")
+    if sign[0] == ">":
+        if "\n\n" in text or "\n " in text:
+            return None
+        text = text.replace("\n", " ")
+    return text if sign[1:] else text + "\n"
+
+
+def _read_brackets(text: str) -> Node:  # noqa: C901, PLR0911, PLR0912 - one loop, as it runs for every item
     """Return the mapping or list that a line ends in, or None when it is not plainly one."""
     root: list[Any] = []
     node: Any = root
     outer: list[Any] = []
     value: Any
-    for _, key, opener, plain, quoted, closers, comma, rest in _ITEM.findall(text):
+    for _, key, opener, plain, quoted, end, rest in _ITEM.findall(text):
         if plain:
             value = plain.rstrip(" ")
             value = None if value in _NULLS else value
@@ -153,7 +163,7 @@ def _read_brackets(text: str) -> Node:
         elif rest or outer:
             return None
         else:
-            break
+            break  # a comment
         if type(node) is list:
             if key:
                 return None
@@ -165,17 +175,16 @@ def _read_brackets(text: str) -> Node:
         if opener:
             outer.append(node)
             node = value
-            if len(outer) > _MAX_BRACKETS:
+            if len(outer) > _MAX_BRACKETS or end[:1] == ",":
                 return None
-            if not closers:
-                if comma:
-                    return None
+            if not end:
                 continue
-        for closer in closers:
-            if closer != " ":
-                if not outer or type(node) is not (dict if closer == "}" else list):
-                    return None
-                node = outer.pop()
-        if bool(comma) != bool(outer):
+        elif end == ", ":
+            continue
+        for sign in end.replace(" ", "").removesuffix(","):
+            if not outer or type(node) is not (dict if sign == "}" else list):
+                return None
+            node = outer.pop()
+        if ("," in end) != bool(outer):
             return None
     return root[0] if len(root) == 1 and not outer else None

@@ -3,7 +3,8 @@
 Every scalar is text (the schema decides types); only an empty plain value, `~` or `null`
 is None. libyaml's events are read directly: nearly all the cost of a YAML load is the
 resolver and the constructor, which dtplan does not need. What libyaml refuses is judged
-by ruamel.yaml's pure parser, which knows YAML 1.2.
+by ruamel.yaml's pure parser, which knows YAML 1.2. Where no positions are asked for, the
+plain subset that nearly all files keep to is read without any of them.
 
 The libyaml that ruamel.yaml.clib brings refuses a colon inside a plain value between
 brackets (`[https://x.org]`, `[1:30]`), which YAML 1.2 allows and every plan has. Such a
@@ -20,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from dtplan.source.c_parser import has_c_parser
 from dtplan.source.events import STAND_IN, Parsed, Spans, StopReadingError, build
+from dtplan.source.plain import read_plain
 from dtplan.source.problem import HIDDEN_CHARACTERS, Problem, hidden_problem, span_of_offset, syntax_problem
 from dtplan.source.span import Span
 
@@ -69,6 +71,8 @@ def parse_yaml(text: str, spans: Spans | None = None) -> Parsed:
     hidden = HIDDEN_CHARACTERS.search(text)
     if hidden:
         return Parsed(problems=[hidden_problem(hidden.group(), span_of_offset(text, hidden.start()))])
+    if spans is None and (data := read_plain(text)) is not None:
+        return Parsed(data)
     parsed = Parsed()
     try:
         _read(choose_parsers(text), text, parsed, spans)
