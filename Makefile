@@ -59,10 +59,9 @@ schema: $(READY) ## regenerate the JSON Schemas of the plans
 goldens: $(READY) ## rewrite the golden files of the tests
 	$(BIN)/pytest -q --update-goldens
 
-bench: $(READY) ## measure against the peers (see benchmarks/README.md)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
-	$(BIN)/python benchmarks/validate.py
-	$(BIN)/python benchmarks/startup.py
+bench: $(READY) ## measure against the peers, in half an hour (see benchmarks/README.md)
+	$(BIN)/python benchmarks/bench.py
+	$(BIN)/python benchmarks/steps.py 10000
 
 mistakes: $(READY) ## make mistakes on purpose and count what is found; check valid plans (ten minutes)
 	$(BIN)/python benchmarks/mistakes.py

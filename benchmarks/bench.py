@@ -94,9 +94,9 @@ def _measure(
     peers, left_out = _make_peers(own, programs, rounds, limit)
     before = {name: own.stamp(name) for name in (WARM, INITIATIVE, REGISTER)}
     taken = compare([*cases, *peers], limit)
+    together = {case.name: measure_together(case) for case in cases if case.name in OWN}
     for name, problem in _find_problems(own, before).items():
         taken[name] = replace(taken[name], problem=taken[name].problem or problem)
-    together = {case.name: measure_together(case) for case in cases if case.name in OWN}
     return SizeResult(size, taken, together, tuple(case.name for case in peers), left_out)
 
 

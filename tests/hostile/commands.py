@@ -74,7 +74,7 @@ CASES = {
     **{f"{name} escaped in a text": initiative(f'title: {{ca: "{order}", es: b}}\n', "Y106") for name, order in ESCAPES.items() if name != "a return"},
     "a return escaped in a text": initiative('title: {ca: "a\\rb", es: b}\n'),
     **{f"a command as {place}": one for place, one in _placed("\n::error::owned").items()},
-    **{f"a command of the old kind as {place}": one for place, one in _placed("##[error]owned").items()},
+    **{f"a command of the old kind as {place}": one for place, one in list(_placed("##[error]owned").items())[::3]},
     "a command in a comment": raw(f"# ::error::owned\n{small_initiative('hostile')}x: y\n", "S101"),
     "a command at the start of a line that is shown": raw("::error::owned\n", "Y110"),
     "a command as a key at the start of a line": raw("::error::owned: a\n", "S102"),

@@ -1,4 +1,4 @@
-"""File names and folders that act where they are printed, or lead somewhere else."""
+"""File names that act where they are printed; `test_disk.py` puts each of them on a disk."""
 
 from __future__ import annotations
 
@@ -42,17 +42,12 @@ NAMES = {
 }
 
 
-def _one(path: str) -> Case:
-    return case({path: "kind: initiative\n"}, "S102", is_shown=True)
-
-
 def _double(path: str) -> Case:
     """Return a plan in which a file with a hostile name is the second place of a finding."""
     return case({path: small_initiative("digital-counter")}, "R101")
 
 
 CASES: dict[str, Case] = {
-    **{name: _one(path) for name, path in NAMES.items()},
     **{f"{name} as a second place": _double(NAMES[name]) for name in ("an escape", "a command after a line end", "bytes that are no UTF-8")},
     "a hostile end": case({"services/\x1b[31ma\n::error::b.yml": ""}, "Y118"),
 }

@@ -10,6 +10,7 @@ import pytest
 from dtplan.render.diagnostics.registry import FORMATS, render_runs
 from tests import barcelona
 from tests.cli.test_startup import _loaded as find_loaded
+from tests.outputs.conftest import BROKEN
 from tests.outputs.made import HOSTILE, make_diagnostic, make_hostile, make_run
 
 if TYPE_CHECKING:
@@ -40,13 +41,19 @@ def test_formats_are_the_ones_that_the_documentation_names() -> None:
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_only_what_a_format_needs_is_loaded(name: str) -> None:
-    loaded = find_loaded("validate", str(barcelona.ROOT), "--status-date", "last-update", "--format", name)
+    loaded = find_loaded("validate", str(BROKEN), "--status-date", "last-update", "--format", name)
     package = "dtplan.render.diagnostics."
     others = {f"{package}{known.module}" for other, known in FORMATS.items() if other != name}
     needed = {f"{package}markdown"} if name == "github" else set()
     assert not loaded & (others - needed)
     assert f"{package}{name}" in loaded
     assert ("rich" in loaded) is (name == "full")
+
+
+def test_nothing_found_needs_no_frames() -> None:
+    loaded = find_loaded("validate", str(barcelona.ROOT), "--status-date", "last-update")
+    assert "rich" not in loaded
+    assert "dtplan.render.diagnostics.full" not in loaded
 
 
 @pytest.mark.parametrize("name", FORMATS)

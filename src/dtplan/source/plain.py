@@ -47,7 +47,7 @@ _LINE = re.compile(
     rf"""
     ([ ]*+) (-(?:[ ]++|(?=\n)))?+ (?:{_KEY}\3:(?=[ \n])[ ]*+)?+   # indent, dash, quote, key
     (?: (?: ({_PLAIN}) | ({_QUOTED}) | ([\[{{][^\n]*+) )?+ {_END}   # plain, quoted, brackets
-      | ([|>]-?+){_END}([ ]++)([^\n]++\n(?:\9[^\n]*+\n|\n)*+)(?![ ]++\n)   # sign, margin, block
+      | ([|>]-?+){_END}([ ]++)([^\n]++\n(?:\9[^\n]*+\n|[ ]*+\n)*+)  # sign, margin, block
     )
     | ([^\n]++)                                                   # rest
     """,
@@ -138,7 +138,9 @@ def _unquote(quoted: str) -> str:
 
 def _read_block(sign: str, margin: str, block: str) -> str | None:
     """Return the text below a `|` or `>`, or None when folding it is not plainly joining its lines."""
-    text = block.replace("\n" + margin, "\n").rstrip("\n")
+    width = len(margin)
+    first, *lines = block.split("\n")
+    text = "\n".join((first, *[line[width:] for line in lines])).rstrip("\n")
     if sign[0] == ">":
         if "\n\n" in text or "\n " in text:
             return None

@@ -13,7 +13,7 @@ from dtplan.templating.escape import escape_html, escape_markdown, escape_nothin
 from dtplan.templating.formats import Formats
 from dtplan.templating.loader import FolderLoader, TemplateProblemError, find_templates
 from dtplan.templating.markdown import markdown_to_html, markdown_to_markdown
-from dtplan.templating.sandbox import Sandbox
+from dtplan.templating.sandbox import Sandbox, refuse_container
 from dtplan.views.text import LocalText
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ LARGEST_OUTPUT = 64_000_000
 FILTERS = frozenset(
     ("default", "d", "escape", "e", "first", "last", "length", "count", "lower", "upper", "safe")
 )
+FILTERS_OF_TEXTS = ("escape", "e", "lower", "upper", "safe")
 TESTS = frozenset(
     ("defined", "undefined", "none", "string", "number", "true", "false", "in", "odd", "even", "sequence")
 )
@@ -95,6 +96,8 @@ class Environment(Sandbox):
             finalize=self._show,
         )
         keep(self.filters, FILTERS)
+        for name in FILTERS_OF_TEXTS:
+            self.filters[name] = _only_texts(self.filters[name])
         keep(self.tests, TESTS)
         keep(self.globals, frozenset(("range", "namespace")))
         self._words = Words(find_templates() / "locale", language)
@@ -139,7 +142,7 @@ class Environment(Sandbox):
             if value.is_fallback and self.format == "html":
                 return Markup('<span lang="{}">{}</span>').format(value.lang, text)
             return text
-        return "" if value is None else self._escape(str(value))
+        return "" if value is None else self._escape(str(refuse_container(value)))
 
     def _translate(self, message: str, **variables: Any) -> Markup:
         return self._fill(self._words.one(message), variables)
@@ -178,6 +181,11 @@ class Environment(Sandbox):
         html = markdown_to_html(value.text, heading)
         lang = Markup(' lang="{}"').format(value.lang) if value.is_fallback else Markup()
         return Markup('<div class="prose"{}>\n{}</div>').format(lang, html)
+
+
+def _only_texts(known: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """Return a filter that refuses lists."""
+    return lambda value: known(refuse_container(value))
 
 
 def keep(names: MutableMapping[str, Any], wanted: frozenset[str]) -> None:

@@ -4,15 +4,42 @@ from __future__ import annotations
 
 from dataclasses import fields, is_dataclass
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from jinja2.compiler import CodeGenerator
 from jinja2.exceptions import SecurityError
-from jinja2.runtime import BlockReference, LoopContext, Macro, TemplateReference
+from jinja2.runtime import BlockReference, LoopContext, Macro, TemplateReference, markup_join
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from jinja2 import nodes
+    from jinja2.compiler import Frame
+
 _OWN = (LoopContext, TemplateReference, BlockReference, Macro, Namespace)
 LONGEST_REPETITION = 10_000
+LONGEST_LIST = 100_000
+LONGEST_TEXT = 10_000_000
+_CONTAINERS = (list, tuple, dict, set, frozenset)
+
+
+def refuse_container(value: Any) -> Any:
+    """Return a value that has a text of its own.
+
+    Written out, a list of lists can be longer than any memory, and no reader is meant to see one.
+
+    Args:
+        value: what is to become a text.
+
+    Raises:
+        SecurityError: when it is a list or another container.
+    """
+    if isinstance(value, _CONTAINERS):
+        message = f"a {type(value).__name__} is not a text: write its items"
+        raise SecurityError(message)
+    return value
 
 
 @lru_cache(maxsize=512)
@@ -20,10 +47,28 @@ def _field_names(view: type) -> frozenset[str]:
     return frozenset(field.name for field in fields(view))
 
 
+class _Generator(CodeGenerator):
+    """Makes `a ~ b` a call of the sandbox, like the other operations that it looks at."""
+
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802 - Jinja's name
+        """Write the joining of texts.
+
+        Args:
+            node: what is joined.
+            frame: where.
+        """
+        self.write("environment.join_texts((")
+        for part in node.nodes:
+            self.visit(part, frame)
+            self.write(", ")
+        self.write("))")
+
+
 class Sandbox(ImmutableSandboxedEnvironment):
     """A sandbox in which objects have no methods: a template reads views and calls its macros."""
 
-    intercepted_binops = frozenset(("*", "**", "%"))
+    code_generator_class = _Generator
+    intercepted_binops = frozenset(("+", "*", "**", "%"))
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Say whether a template may read an attribute.
@@ -46,6 +91,20 @@ class Sandbox(ImmutableSandboxedEnvironment):
             value: what was asked for.
         """
 
+    def join_texts(self, parts: Sequence[Any]) -> str:
+        """Return texts put together, for `~`.
+
+        Args:
+            parts: what is put together.
+
+        Raises:
+            SecurityError: when one is no text, or the whole is too long.
+        """
+        for part in parts:
+            refuse_container(part)
+        _refuse_long(parts)
+        return markup_join(parts)
+
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         """Return the result of an operation that could fill the memory, when it does not.
 
@@ -56,16 +115,28 @@ class Sandbox(ImmutableSandboxedEnvironment):
             right: the other.
 
         Raises:
-            SecurityError: when it repeats a text too often, formats one, or raises to a power.
+            SecurityError: when it makes something too long, formats a text, or raises to a power.
         """
         if operator == "**" or (operator == "%" and isinstance(left, str)):
             message = f"`{operator}` is not allowed in a template"
             raise SecurityError(message)
+        if operator == "+":
+            _refuse_long((left, right))
         if operator == "*":
             repeated = [one for one in (left, right) if isinstance(one, (str, list, tuple))]
+            if any(isinstance(one, (list, tuple)) for one in repeated):
+                raise SecurityError("a list is not repeated in a template")
             counts = [one for one in (left, right) if isinstance(one, int)]
             if any(len(one) * abs(count) > LONGEST_REPETITION for one in repeated for count in counts):
                 raise SecurityError("a template repeats something too often")
             if any(abs(count) > 10**18 for count in counts):
                 raise SecurityError("a number in a template is too large")
         return super().call_binop(context, operator, left, right)
+
+
+def _refuse_long(parts: Sequence[Any]) -> None:
+    """Refuse to make one thing of parts that are too long together."""
+    if sum(len(part) for part in parts if isinstance(part, str)) > LONGEST_TEXT:
+        raise SecurityError("a template makes a text too long")
+    if sum(len(part) for part in parts if isinstance(part, (list, tuple))) > LONGEST_LIST:
+        raise SecurityError("a template makes a list too long")
