@@ -29,6 +29,7 @@ test: $(READY) ## everything that must hold before a change lands
 	$(BIN)/python docs/generate.py --check
 	$(BIN)/dtplan schema --plan plans/barcelona --check
 	$(BIN)/dtplan schema --plan plans/vilamar --check
+	$(BIN)/dtplan fmt plans/barcelona plans/vilamar --check
 	$(MAKE) --no-print-directory validate
 	$(MAKE) --no-print-directory pytest
 

@@ -336,11 +336,14 @@ def test_other_text_is_left_to_the_parsers(name: str) -> None:
     assert read_plain(LEFT[name]) is None
 
 
-@pytest.mark.parametrize("name", [*GOOD, *BAD])
+@pytest.mark.parametrize("name", GOOD)
 def test_what_the_parsers_are_known_to_say(name: str) -> None:
-    text = (GOOD.get(name) or BAD[name])[0]
-    judge(text + "\n")
-    assert name in GOOD or read_plain(text + "\n") is None
+    judge(GOOD[name][0] + "\n")
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_what_the_parsers_are_known_to_refuse(name: str) -> None:
+    assert not judge(BAD[name][0] + "\n")
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
@@ -355,7 +358,7 @@ def test_new_plans_say_the_same(languages: tuple[str, ...]) -> None:
         text for path, text in iter_new_plan("Vilamar", languages, date(2026, 1, 1)) if path.endswith(".yaml")
     ]
     assert texts
-    assert all([judge(text) for text in texts])
+    assert all(judge(text) for text in texts)
 
 
 @pytest.mark.parametrize("step", ["a:\n", "-\n"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import jinja2
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, MutableMapping
     from pathlib import Path
 
+_VARIABLE = re.compile(r"%\((\w+)\)s|%%")
+"""What a message holds for a variable; widths and other ways to write it are not known here."""
 LARGEST_OUTPUT = 64_000_000
 FILTERS = frozenset(
     ("default", "d", "escape", "e", "first", "last", "length", "count", "lower", "upper", "safe")
@@ -154,7 +157,8 @@ class Environment(Sandbox):
         text = self._escape(message)
         if not variables:
             return text
-        return Markup(str(text) % {name: self._show(value) for name, value in variables.items()})  # noqa: S704 - each was escaped
+        shown = {name: str(self._show(value)) for name, value in variables.items()}
+        return Markup(_VARIABLE.sub(lambda match: shown[match[1]] if match[1] else "%", str(text)))  # noqa: S704 - each was escaped
 
     def _add_formats(self, formats: Formats) -> None:
         for name in (
