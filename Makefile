@@ -7,10 +7,10 @@ PLAN := plans/barcelona
 OUT := build/report
 
 .DEFAULT_GOAL := help
-.PHONY: help report test validate check format types layers pytest docs schema goldens bench mistakes wheel clean
+.PHONY: help report test validate check format types layers pytest docs schema goldens bench fuzz fuzz-short mistakes wheel clean
 
 help: ## show these targets
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-10s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-10s %s\n", $$1, $$2}'
 
 $(READY): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -67,6 +67,14 @@ bench: $(READY) ## measure against the peers, in half an hour (see benchmarks/RE
 mistakes: $(READY) ## make mistakes on purpose and count what is found; check valid plans (ten minutes)
 	$(BIN)/python benchmarks/mistakes.py
 	$(BIN)/python benchmarks/valid_plans.py
+
+fuzz: $(READY) ## look for hostile input that breaks something, until stopped
+	-$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[fuzz]'
+	$(BIN)/python -m tests.fuzz.run --each 600
+
+fuzz-short: $(READY) ## the same for a minute
+	-$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[fuzz]'
+	$(BIN)/python -m tests.fuzz.run --seconds 60
 
 wheel: $(READY) ## build the wheel into dist/
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check build

@@ -5,8 +5,9 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from hypothesis import HealthCheck, Phase, given, settings, target as aim
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from hypothesis import target as aim
 
 from tests.fuzz.seeds import LARGEST, iter_seeds
 from tests.fuzz.targets import TARGETS
@@ -29,12 +30,19 @@ def changed_seeds(draw: st.DrawFn, target: str) -> bytes:
         start, end = sorted(draw(st.tuples(*[st.integers(0, len(data))] * 2)))
         other = draw(st.one_of(st.sampled_from(PIECES), st.binary(max_size=8), st.sampled_from(seeds)))
         way = draw(st.sampled_from(("insert", "replace", "double", "cut")))
-        new = {"insert": other + data[start:end], "replace": other, "double": data[start:end] * 2, "cut": b""}[way]
+        new = {
+            "insert": other + data[start:end],
+            "replace": other,
+            "double": data[start:end] * 2,
+            "cut": b"",
+        }[way]
         data = data[:start] + new + data[end:]
     return data[: LARGEST * 2]
 
 
-def look_with_hypothesis(target: str, seconds: int, save: Callable[[str, bytes], Path]) -> int:
+def look_with_hypothesis(
+    target: str, seconds: int, save: Callable[[str, bytes], Path], say: Callable[[str], None]
+) -> int:
     """Change seeds until the time is over or something breaks; return 1 when it does."""
     stop = time.monotonic() + seconds
     last = b""
@@ -59,6 +67,6 @@ def look_with_hypothesis(target: str, seconds: int, save: Callable[[str, bytes],
         try:
             one_round()
         except Exception as error:  # noqa: BLE001 - whatever it is, it is what was looked for
-            print(f"{type(error).__name__}: {error}\nsaved as {save(target, last)}")
+            say(f"{type(error).__name__}: {error}\nsaved as {save(target, last)}")
             return 1
     return 0

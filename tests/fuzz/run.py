@@ -16,7 +16,6 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 BUILD = ROOT / "build" / "fuzz"
 ALONE = "--alone"
-FOREVER = 10**9
 PATIENCE = 30
 """Seconds after which an input counts as one that never ends."""
 MEMORY = 3_000
@@ -28,24 +27,35 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("targets", nargs="*", default=["loader", "markdown"])
     parser.add_argument("--seconds", type=int, default=0, help="in all; without end when left out")
+    parser.add_argument("--each", type=int, default=600, help="seconds of a turn when there is no end")
     parser.add_argument(ALONE, action="store_true", help=argparse.SUPPRESS)
     chosen = parser.parse_args()
     if chosen.alone:
         return look(chosen.targets[0], chosen.seconds)
     if find_spec("atheris") is None:
-        print("Atheris is not installed here (it has wheels for some Pythons only): Hypothesis looks instead.")
-    share = chosen.seconds // len(chosen.targets)
-    codes = [
-        subprocess.run(
-            [sys.executable, "-m", "tests.fuzz.run", ALONE, "--seconds", str(share), target], cwd=ROOT, check=False
-        ).returncode
-        for target in chosen.targets
-    ]
+        say("Atheris is not installed here (it has wheels for some Pythons only): Hypothesis looks instead.")
+    share = chosen.seconds // len(chosen.targets) or chosen.each
+    code = 0
+    try:
+        while not code:
+            code = max(look_in_turn(target, share) for target in chosen.targets)
+            if chosen.seconds:
+                break
+    except KeyboardInterrupt:
+        say("stopped")
     found = sorted((BUILD / "found").glob("*"))
-    if any(codes) and found:
-        print("Found: move each file to tests/fuzz/found/<target>/, where it is a test, and mend what it shows.")
-        print("\n".join(f"  {path.relative_to(ROOT)}" for path in found))
-    return max(codes)
+    if found:
+        say(
+            "Found: move each file to tests/fuzz/found/<target>/, where it is a test, and mend what it shows."
+        )
+        say("\n".join(f"  {path.relative_to(ROOT)}" for path in found))
+    return code
+
+
+def look_in_turn(target: str, seconds: int) -> int:
+    """Look for what breaks a target, in a process of its own, and return how that ended."""
+    words = [sys.executable, "-m", "tests.fuzz.run", ALONE, "--seconds", str(seconds), target]
+    return abs(subprocess.run(words, cwd=ROOT, check=False).returncode)
 
 
 def look(target: str, seconds: int) -> int:
@@ -56,14 +66,16 @@ def look(target: str, seconds: int) -> int:
         return 0
     from tests.fuzz.guided import look_with_hypothesis
 
-    return look_with_hypothesis(target, seconds or FOREVER, save)
+    return look_with_hypothesis(target, seconds, save, say)
 
 
 def look_with_atheris(target: str, seconds: int) -> None:
     """Run libFuzzer over a target; it ends the process itself."""
     import atheris
 
-    with atheris.instrument_imports(include=["dtplan", "markdown_it"]):
+    with atheris.instrument_imports(
+        include=["dtplan.source", "dtplan.plan", "dtplan.model", "dtplan.templating", "markdown_it"]
+    ):
         from tests.fuzz.seeds import LARGEST, iter_seeds
         from tests.fuzz.targets import TARGETS
     corpus = BUILD / "corpus" / target
@@ -79,11 +91,16 @@ def look_with_atheris(target: str, seconds: int) -> None:
             f"-timeout={PATIENCE}",
             f"-rss_limit_mb={MEMORY}",
             "-print_final_stats=1",
-            *([f"-max_total_time={seconds}"] if seconds else []),
+            f"-max_total_time={seconds}",
         ],
         TARGETS[target],
     )
     atheris.Fuzz()
+
+
+def say(text: str) -> None:
+    """Write a line."""
+    sys.stdout.write(f"{text}\n")
 
 
 def save(target: str, data: bytes) -> Path:

@@ -34,7 +34,9 @@ def iter_files() -> Iterator[bytes]:
     for one in CORPUS.values():
         made = one.make()
         if len(made) == 1:
-            yield from (content.encode() if isinstance(content, str) else content for content in made.values())
+            yield from (
+                content.encode() if isinstance(content, str) else content for content in made.values()
+            )
 
 
 def iter_texts() -> Iterator[bytes]:

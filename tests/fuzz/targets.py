@@ -6,6 +6,7 @@ import html
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from dtplan.app.workspace import Workspace
 from dtplan.cli.runs import check_workspace
@@ -32,6 +33,8 @@ PLACES = {
     b"european-projects": "registers/european-projects.yaml",
 }
 """Where a file of each kind stands; all others are initiatives."""
+REPORTED = 6
+"""The report is made of one plan in so many: it takes longer than all else."""
 INITIATIVE = "services/digital-counter.yaml"
 _KIND = re.compile(rb"^kind: *([a-z-]+)", re.MULTILINE)
 _SPACES = re.compile(r"\s+")
@@ -57,7 +60,8 @@ def fuzz_loader(data: bytes) -> None:
     run = check_workspace(workspace)
     for name in FORMATS:
         check_printed(render_runs(name, [run]), name, is_annotated=name == "github")
-    if any(subject.path == path for subject in checked.subjects) and workspace.loaded.plan is not None:
+    is_part = any(subject.path == path for subject in checked.subjects)
+    if is_part and crc32(data) % REPORTED == 0 and workspace.loaded.plan is not None:
         check_report(workspace.loaded.plan, found)
 
 

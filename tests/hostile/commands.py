@@ -65,16 +65,28 @@ def _placed(text: str) -> dict[str, Case]:
         "a language": initiative(f"title: {{ca: a, es: b, {said}: c}}\n", "S107"),
         "a custom field": initiative(f"custom: {{{said}: a}}\n", "S113"),
         "a rule of a waiver": initiative(f"waivers: [{{rule: {said}, reason: a}}]\n", "S107"),
-        "an address": initiative(f"approval: {{date: 2026-01-01, body: institute, reference: {said}}}\n", "S110"),
+        "an address": initiative(
+            f"approval: {{date: 2026-01-01, body: institute, reference: {said}}}\n", "S110"
+        ),
     }
 
 
 CASES = {
-    **{f"{name} in a text": words(order, *(("T106",) if "<" in order else ())) for name, order in ORDERS.items()},
-    **{f"{name} escaped in a text": initiative(f'title: {{ca: "{order}", es: b}}\n', "Y106") for name, order in ESCAPES.items() if name != "a return"},
+    **{
+        f"{name} in a text": words(order, *(("T106",) if "<" in order else ()))
+        for name, order in ORDERS.items()
+    },
+    **{
+        f"{name} escaped in a text": initiative(f'title: {{ca: "{order}", es: b}}\n', "Y106")
+        for name, order in ESCAPES.items()
+        if name != "a return"
+    },
     "a return escaped in a text": initiative('title: {ca: "a\\rb", es: b}\n'),
     **{f"a command as {place}": one for place, one in _placed("\n::error::owned").items()},
-    **{f"a command of the old kind as {place}": one for place, one in list(_placed("##[error]owned").items())[::3]},
+    **{
+        f"a command of the old kind as {place}": one
+        for place, one in list(_placed("##[error]owned").items())[::3]
+    },
     "a command in a comment": raw(f"# ::error::owned\n{small_initiative('hostile')}x: y\n", "S101"),
     "a command at the start of a line that is shown": raw("::error::owned\n", "Y110"),
     "a command as a key at the start of a line": raw("::error::owned: a\n", "S102"),

@@ -74,6 +74,9 @@ CASES = {
     "an escaped pair of surrogates": initiative('title: {ca: "\\uD83D\\uDE00", es: b}\n', "Y106"),
     "an escape beyond Unicode": initiative('title: {ca: "\\U00110000", es: b}\n', "Y101"),
     "an escaped key": initiative('"k\\x1b[31m": v\n', "Y106"),
-    **{f"{name}, escaped": initiative(f'title: {{ca: "a\\u{code:04x}b", es: b}}\n', "Y106") for name, code in list(UNSEEN.items())[::3]},
+    **{
+        f"{name}, escaped": initiative(f'title: {{ca: "a\\u{code:04x}b", es: b}}\n', "Y106")
+        for name, code in list(UNSEEN.items())[::3]
+    },
     **{f"{name} in a comment": raw(f"{TEXT}# a{chr(code)}b\n", "Y106") for name, code in UNSEEN.items()},
 }

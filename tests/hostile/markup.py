@@ -34,7 +34,7 @@ HTML = {
     "a declaration": "<!DOCTYPE html><!ENTITY x 'y'>",
     "the end of a title": "</title></textarea></style></script><script>alert(1)</script>",
     "the end of an attribute": "\" onmouseover=\"alert(1)\" x='' ' onfocus='alert(1)' autofocus",
-    "an open tag": "a <a href=\"",
+    "an open tag": 'a <a href="',
     "an open quote": "a <b title='",
     "entities": "&lt;script&gt;alert(1)&lt;/script&gt; &#60;script&#62; &#x3c;b&#x3e;",
     "half an entity": "&lt &#60 &#x3c &amp",
@@ -42,7 +42,7 @@ HTML = {
     "a line of Markdown that HTML ends": "<div>\n\n**a**\n\n</div>",
     "a block of pre": "<pre>\n<script>alert(1)</script>\n\n</pre>",
     "full-width signs": "＜script＞alert(1)＜/script＞",
-    "a tag with a line end": "<a\nhref=\"javascript:alert(1)\">x</a>",
+    "a tag with a line end": '<a\nhref="javascript:alert(1)">x</a>',
 }
 """What T107 finds in a long text is a warning; the page shows it as words."""
 
@@ -59,7 +59,7 @@ LINKS = {
     "javascript in an automatic link": "<javascript:alert(1)>",
     "javascript by reference": "[a][b]\n\n[b]: javascript:alert(1)",
     "javascript by reference alone": "[a]\n\n[a]: <javascript:alert(1)>",
-    "javascript in a title": "[a](https://example.org/x \"\" onclick=alert(1) \")",
+    "javascript in a title": '[a](https://example.org/x "" onclick=alert(1) ")',
     "vbscript": "[a](vbscript:msgbox(1))",
     "data": "[a](data:text/html;base64,PHNjcmlwdD4=)",
     "data of a picture": "[a](data:image/svg+xml,<svg/onload=alert(1)>)",
@@ -67,11 +67,11 @@ LINKS = {
     "no scheme": "[a](//evil.example)",
     "a path": "[a](../../etc/passwd)",
     "a mail address": "[a](mailto:a)",
-    "an address with a quote": "[a](https://example.org/\"onmouseover=alert(1))",
+    "an address with a quote": '[a](https://example.org/"onmouseover=alert(1))',
     "an address with brackets": "[a](https://example.org/<script>)",
-    "an address with angle brackets": "[a](<https://example.org/ \"><script>alert(1)</script>>)",
+    "an address with angle brackets": '[a](<https://example.org/ "><script>alert(1)</script>>)',
     "an address with a user": "[a](https://example.org@evil.example)",
-    "an automatic link with a quote": "<https://example.org/\"onclick=alert(1)>",
+    "an automatic link with a quote": '<https://example.org/"onclick=alert(1)>',
     "a link in a link": "[a [b](https://example.org/b) c](javascript:alert(1))",
     "a picture": "![a](https://evil.example/p.png)",
     "a picture with a script": "![a](javascript:alert(1))",
@@ -85,7 +85,7 @@ LINKS = {
 }
 
 MARKS = {
-    "a fence with a language": "```\"><script>alert(1)</script>\na\n```",
+    "a fence with a language": '```"><script>alert(1)</script>\na\n```',
     "a fence that never ends": "```\n<script>alert(1)</script>",
     "a fence in a fence": "`````\n```\n</code></pre><script>\n```\n`````",
     "tildes": "~~~<script>\na\n~~~",
@@ -143,27 +143,34 @@ MARKS_FOUND = {
 
 
 def _judged(name: str, text: str) -> tuple[str, ...]:
-    is_web = name in NO_LINK or ("(http" in text or "<http" in text) and "(javascript" not in text
+    is_web = name in NO_LINK or (("(http" in text or "<http" in text) and "(javascript" not in text)
     html = ("T106",) if name == "an address with angle brackets" else ()
     return html if is_web else ("A106",)
 
 
 CASES: dict[str, Case] = {
-    **{f"{name} as a text": words(text, *(() if name in NO_HTML else ("T106",))) for name, text in HTML.items()},
+    **{
+        f"{name} as a text": words(text, *(() if name in NO_HTML else ("T106",)))
+        for name, text in HTML.items()
+    },
     **{f"{name} as a link": words(text, *_judged(name, text)) for name, text in LINKS.items()},
     **{f"{name} as marks": words(text, *MARKS_FOUND.get(name, ())) for name, text in MARKS.items()},
     "a script as the name of the plan": changed(
-        "plan.yaml", "title: {ca: Pla de prova, es: Plan de prueba}", "title: {ca: '</title><script>a</script>', es: b}"
+        "plan.yaml",
+        "title: {ca: Pla de prova, es: Plan de prueba}",
+        "title: {ca: '</title><script>a</script>', es: b}",
     ),
     "a script as the licence": changed("plan.yaml", "licence: CC-BY-4.0", "licence: '<script>a</script>'"),
     "a quote in an address": initiative(
-        "approval: {date: 2026-01-01, body: institute, reference: 'https://example.org/\"onclick=alert(1)'}\n", "S110"
+        "approval: {date: 2026-01-01, body: institute, reference: 'https://example.org/\"onclick=alert(1)'}\n",
+        "S110",
     ),
     "an apostrophe in an address": initiative(
-        "approval: {date: 2026-01-01, body: institute, reference: \"https://example.org/'onclick=alert(1)//\"}\n"
+        'approval: {date: 2026-01-01, body: institute, reference: "https://example.org/\'onclick=alert(1)//"}\n'
     ),
     "an address with another scheme": initiative(
-        "approval: {date: 2026-01-01, body: institute, reference: 'javascript:alert(1)//https://example.org'}\n", "S110"
+        "approval: {date: 2026-01-01, body: institute, reference: 'javascript:alert(1)//https://example.org'}\n",
+        "S110",
     ),
     "an address of a file": initiative(
         "approval: {date: 2026-01-01, body: institute, reference: 'file:///etc/passwd'}\n", "S110"

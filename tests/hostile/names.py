@@ -48,6 +48,9 @@ def _double(path: str) -> Case:
 
 
 CASES: dict[str, Case] = {
-    **{f"{name} as a second place": _double(NAMES[name]) for name in ("an escape", "a command after a line end", "bytes that are no UTF-8")},
+    **{
+        f"{name} as a second place": _double(NAMES[name])
+        for name in ("an escape", "a command after a line end", "bytes that are no UTF-8")
+    },
     "a hostile end": case({"services/\x1b[31ma\n::error::b.yml": ""}, "Y118"),
 }

@@ -48,7 +48,18 @@ PROSE = {
 """The elements and attributes that Markdown may become."""
 ADDRESS = re.compile(r"(?i:https?)://|#|mailto:")
 ACTIVE = frozenset(("iframe", "object", "embed", "applet", "form", "base", "img", "video", "audio", "portal"))
-LEADING = ("href", "src", "action", "formaction", "xlink:href", "srcset", "poster", "background", "data", "ping")
+LEADING = (
+    "href",
+    "src",
+    "action",
+    "formaction",
+    "xlink:href",
+    "srcset",
+    "poster",
+    "background",
+    "data",
+    "ping",
+)
 ANCHOR = re.compile(r'<a id="[\w./#-]*">|</a>')
 
 
@@ -127,7 +138,9 @@ def own_scripts() -> tuple[str, ...]:
 
 def scripts_of(text: str) -> tuple[str, ...]:
     """Return the scripts and styles of a page."""
-    return tuple(re.findall(r"<(?:script|style)\b[^>]*>.*?</(?:script|style)>", text, re.DOTALL | re.IGNORECASE))
+    return tuple(
+        re.findall(r"<(?:script|style)\b[^>]*>.*?</(?:script|style)>", text, re.DOTALL | re.IGNORECASE)
+    )
 
 
 def check_page(text: str) -> None:

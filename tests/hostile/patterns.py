@@ -79,7 +79,9 @@ def _full_of(piece: str, *, is_shown: bool) -> Case:
     both = f"{{ca: {said}, es: {other}}}"
     codes = ("A101",) if piece == "a@a." else ()
     return case(
-        lambda: {HOSTILE: small_initiative("hostile", f"description: {both}\nobjective: {both}\ntitle: {both}\n")},
+        lambda: {
+            HOSTILE: small_initiative("hostile", f"description: {both}\nobjective: {both}\ntitle: {both}\n")
+        },
         *codes,
         is_shown=is_shown,
     )

@@ -24,13 +24,15 @@ def _offices(count: int, key: str, step: int = 1, *, is_round: bool = True) -> F
         for n in range(count if is_round else count - step)
     ]
     if not is_round:
-        lines.extend(f"  - {{id: o{n}, kind: office, title: {{ca: A, es: B}}}}\n" for n in range(count - step, count))
+        lines.extend(
+            f"  - {{id: o{n}, kind: office, title: {{ca: A, es: B}}}}\n" for n in range(count - step, count)
+        )
     return {OFFICES: base_files()[OFFICES] + "".join(lines)}
 
 
 def _goals(count: int) -> Files:
     lines = (
-        f"  - {{id: \"{n + 100}\", level: measure, title: {{ca: A, es: B}}, parent: \"{(n + 1) % count + 100}\"}}\n"
+        f'  - {{id: "{n + 100}", level: measure, title: {{ca: A, es: B}}, parent: "{(n + 1) % count + 100}"}}\n'
         for n in range(count)
     )
     return {GOALS: base_files()[GOALS] + "".join(lines)}
@@ -51,7 +53,9 @@ def _nested(depth: int) -> Files:
 def _everything_on_everything(count: int) -> Files:
     names = [f"c{n}" for n in range(count)]
     return {
-        f"services/{name}.yaml": small_initiative(name, f"depends_on: [{', '.join(one for one in names if one != name)}]\n")
+        f"services/{name}.yaml": small_initiative(
+            name, f"depends_on: [{', '.join(one for one in names if one != name)}]\n"
+        )
         for name in names
     }
 
@@ -79,7 +83,9 @@ CASES = {
         {"services/services/subplan.yaml": base_files()["services/subplan.yaml"]}, "R101"
     ),
     "a sub-plan at the top": case({"subplan.yaml": base_files()["services/subplan.yaml"]}, "R101"),
-    "an edition that replaces itself": changed(GOALS, "edition: pam-2023-2027\n", "edition: pam-2023-2027\nsupersedes: pam-2023-2027\n", "R304"),
+    "an edition that replaces itself": changed(
+        GOALS, "edition: pam-2023-2027\n", "edition: pam-2023-2027\nsupersedes: pam-2023-2027\n", "R304"
+    ),
     "a milestone of nobody": initiative("depends_on: [nobody#nothing]\n", "R206"),
     "a milestone without a name": initiative("depends_on: ['digital-counter#']\n", "S107"),
     "a goal that is a path": initiative("pam_goals: [../../etc/passwd]\n", "S107"),
@@ -87,5 +93,7 @@ CASES = {
     "a development goal of another world": initiative("sdgs: [18]\n", "S109"),
     "an initiative with the id of an office": raw(small_initiative("resources"), "R102"),
     "an initiative with the id of another": raw(small_initiative("digital-counter"), "R101"),
-    "partners of every kind": changed(COUNTER, "partners: [social]", "partners: [social, social, nobody, resources]", "R202", "R307"),
+    "partners of every kind": changed(
+        COUNTER, "partners: [social]", "partners: [social, social, nobody, resources]", "R202", "R307"
+    ),
 }

@@ -90,7 +90,9 @@ HARMLESS: dict[str, Callable[[], bytes]] = {
 
 CASES = {
     **{
-        name: raw(lambda make=make: make()[0], make()[1], *(("S102",) if name == "a tab after a value" else ()))
+        name: raw(
+            lambda make=make: make()[0], make()[1], *(("S102",) if name == "a tab after a value" else ())
+        )
         for name, make in HOSTILE.items()
         if not name.startswith("250,000")
     },

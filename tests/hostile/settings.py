@@ -17,8 +17,12 @@ def _own_field(lines: str, *codes: str) -> Case:
 
 
 CASES = {
-    "10,000 severities": _plan("rules: {severity: {" + ", ".join(f"A{n:03}: error" for n in range(1_000)) + "}}\n", "R217"),
-    "10,000 severities of no code": _plan("rules: {severity: {" + ", ".join(f"x{n}: error" for n in range(10_000)) + "}}\n", "S103", "S107"),
+    "10,000 severities": _plan(
+        "rules: {severity: {" + ", ".join(f"A{n:03}: error" for n in range(1_000)) + "}}\n", "R217"
+    ),
+    "10,000 severities of no code": _plan(
+        "rules: {severity: {" + ", ".join(f"x{n}: error" for n in range(10_000)) + "}}\n", "S103", "S107"
+    ),
     "a severity of nobody": _plan("rules: {severity: {D201: fatal}}\n", "S104"),
     "every rule off": _plan("rules: {severity: {D201: 'off'}}\n", "S104"),
     "a profile of nobody": _plan("rules: {profile: none}\n", "S104"),
@@ -28,26 +32,57 @@ CASES = {
     "an included file": _plan("include: /etc/passwd\n", "S101"),
     "templates elsewhere": _plan("templates: ../../etc\n", "S101"),
     "a language that is a path": changed(PLAN, "{default: ca,", "{default: ../../etc/passwd,", "S107"),
-    "a language of nobody": changed(PLAN, "optional: [en]", "optional: [xx, yy, zzz, en-XX, aa-Zzzz-ZZ]", "T102"),
+    "a language of nobody": changed(
+        PLAN, "optional: [en]", "optional: [xx, yy, zzz, en-XX, aa-Zzzz-ZZ]", "T102"
+    ),
     "2,000 languages": changed(
-        PLAN, "optional: [en]", "optional: [" + ", ".join(a + b + c for a in "abcd" for b in "abcdefghijklmnopqrstuvwxyz" for c in "abcdefghijklmnopqrs") + "]", "T102"
+        PLAN,
+        "optional: [en]",
+        "optional: ["
+        + ", ".join(
+            a + b + c for a in "abcd" for b in "abcdefghijklmnopqrstuvwxyz" for c in "abcdefghijklmnopqrs"
+        )
+        + "]",
+        "T102",
     ),
     "an id that is a path": changed(PLAN, "id: base-2023-2027", "id: ../../owned", "S107"),
     "a currency of nobody": _plan("currency: XXXX\n"),
-    "a field of the plan that is a regular expression": _own_field("  bomb: {type: string, pattern: '(a+)+$', title: {ca: a, es: b}}\n", "S101"),
-    "a field with the name of an attribute": _own_field("  __class__: {type: string, title: {ca: a, es: b}}\n", "S107"),
-    "a field with a hostile name": _own_field('  "\\n::error::x": {type: string, title: {ca: a, es: b}}\n', "S107"),
-    "5,000 fields": _own_field("".join(f"  f{n}: {{type: string, title: {{ca: a, es: b}}}}\n" for n in range(5_000))),
-    "a field of 20,000 values": _own_field("  f: {type: string, enum: [" + ", ".join(f"v{n}" for n in range(20_000)) + "], title: {ca: a, es: b}}\n"),
+    "a field of the plan that is a regular expression": _own_field(
+        "  bomb: {type: string, pattern: '(a+)+$', title: {ca: a, es: b}}\n", "S101"
+    ),
+    "a field with the name of an attribute": _own_field(
+        "  __class__: {type: string, title: {ca: a, es: b}}\n", "S107"
+    ),
+    "a field with a hostile name": _own_field(
+        '  "\\n::error::x": {type: string, title: {ca: a, es: b}}\n', "S107"
+    ),
+    "5,000 fields": _own_field(
+        "".join(f"  f{n}: {{type: string, title: {{ca: a, es: b}}}}\n" for n in range(5_000))
+    ),
+    "a field of 20,000 values": _own_field(
+        "  f: {type: string, enum: ["
+        + ", ".join(f"v{n}" for n in range(20_000))
+        + "], title: {ca: a, es: b}}\n"
+    ),
     "a long field name above fifty mistakes": _own_field(
-        "  ? " + "k" * 10_000 + "\n  : {" + ", ".join(f"a{n}: b" for n in range(60)) + "}\n", "S101", "S102", "S103", "S107"
+        "  ? " + "k" * 10_000 + "\n  : {" + ", ".join(f"a{n}: b" for n in range(60)) + "}\n",
+        "S101",
+        "S102",
+        "S103",
+        "S107",
     ),
     "a field of no type": _own_field("  f: {type: python, title: {ca: a, es: b}}\n", "S104"),
     "custom values of every shape": initiative("custom: {service_level: [gold, {a: b}]}\n", "S114"),
-    "custom values in custom values": initiative("custom: {service_level: " + "{a: " * 30 + "b" + "}" * 30 + "}\n", "S114"),
-    "a unit of a megabyte": changed(PLAN, "units:\n", "units:\n  ? " + "u" * 1_000_000 + "\n  : {ca: a, es: b}\n", "S112"),
+    "custom values in custom values": initiative(
+        "custom: {service_level: " + "{a: " * 30 + "b" + "}" * 30 + "}\n", "S114"
+    ),
+    "a unit of a megabyte": changed(
+        PLAN, "units:\n", "units:\n  ? " + "u" * 1_000_000 + "\n  : {ca: a, es: b}\n", "S112"
+    ),
     "a thousand sub-plan kinds": changed(
-        PLAN, "subplan_kinds:\n", "subplan_kinds:\n" + "".join(f"  - {{id: k{n}, title: {{ca: a, es: b}}}}\n" for n in range(1_000))
+        PLAN,
+        "subplan_kinds:\n",
+        "subplan_kinds:\n" + "".join(f"  - {{id: k{n}, title: {{ca: a, es: b}}}}\n" for n in range(1_000)),
     ),
     "two sub-plan kinds with one id": changed(
         PLAN, "subplan_kinds:\n", "subplan_kinds:\n  - {id: services, title: {ca: a, es: b}}\n", "R101"
@@ -58,5 +93,7 @@ CASES = {
     "a plan file of another encoding": raw("kind: plan\n".encode("utf-16"), "Y107", path=PLAN),
     "a plan file of two megabytes": raw(lambda: "#" * 2_200_000, "Y113", path=PLAN),
     "a plan file twice": case({"services/plan.yaml": base_files()[PLAN]}, "S104"),
-    "expected counts of millions": changed(PLAN, "expect: {prtr_projects: 1}", "expect: {initiatives: 100001}", "S109"),
+    "expected counts of millions": changed(
+        PLAN, "expect: {prtr_projects: 1}", "expect: {initiatives: 100001}", "S109"
+    ),
 }

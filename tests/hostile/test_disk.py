@@ -107,7 +107,11 @@ def test_plan_file(plan: Path, kind: str) -> None:
         assert result.code in (1, 3)
         assert SECRET not in result.out + result.err
     for words in (("list",), ("show", "hostile"), ("report", "--out", plan.parent / "out")):
-        result = run_command(*words, "--plan", plan, *ON) if words[0] != "report" else run_command(*words, plan, *ON)
+        result = (
+            run_command(*words, "--plan", plan, *ON)
+            if words[0] != "report"
+            else run_command(*words, plan, *ON)
+        )
         assert result.code in (1, 2, 3)
     assert not (plan.parent / "out").exists()
 

@@ -43,7 +43,12 @@ print("ended")
 
 def test_bombs_end_in_little_memory() -> None:
     done = subprocess.run(
-        [sys.executable, "-c", PROGRAM, *BOMBS], cwd=ROOT, capture_output=True, text=True, timeout=120, check=False
+        [sys.executable, "-c", PROGRAM, *BOMBS],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
     )
     assert (done.stdout, done.returncode) == ("ended\n", 0), done.stderr[-2000:]
 

@@ -9,10 +9,10 @@ from importlib import import_module
 import pytest
 
 import dtplan
-from dtplan.rules.telephone_numbers import find_telephone, has_digits
-from dtplan.rules.text_numbers import count_numbers
 from dtplan.render.report import _tidy_html
 from dtplan.render.visible import make_visible
+from dtplan.rules.telephone_numbers import find_telephone, has_digits
+from dtplan.rules.text_numbers import count_numbers
 from dtplan.templating.escape import escape_html, escape_markdown
 from tests.hostile.limits import end_what_hangs
 from tests.hostile.patterns import PIECES, repeat
@@ -43,7 +43,15 @@ def _expressions() -> dict[str, re.Pattern[str]]:
 
 
 EXPRESSIONS = {pattern: name for name, pattern in _expressions().items()}
-FUNCTIONS = (escape_html, escape_markdown, make_visible, find_telephone, has_digits, count_numbers, _tidy_html)
+FUNCTIONS = (
+    escape_html,
+    escape_markdown,
+    make_visible,
+    find_telephone,
+    has_digits,
+    count_numbers,
+    _tidy_html,
+)
 
 
 def test_expressions_are_found() -> None:

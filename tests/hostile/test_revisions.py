@@ -33,7 +33,13 @@ def repository(tmp_path: Path) -> Repository:
 def _add(repository: Repository, mode: str, path: bytes, content: bytes) -> None:
     """Put a file into the index that no file system has to hold."""
     blob = _git(repository, "hash-object", "-w", "--stdin", stdin=content).strip()
-    _git(repository, "update-index", "-z", "--index-info", stdin=mode.encode() + b" " + blob + b"\t" + path + b"\0")
+    _git(
+        repository,
+        "update-index",
+        "-z",
+        "--index-info",
+        stdin=mode.encode() + b" " + blob + b"\t" + path + b"\0",
+    )
 
 
 def _git(repository: Repository, *words: str, stdin: bytes) -> bytes:
@@ -61,7 +67,12 @@ ENTRIES = {
     "a link to an absolute path": ("120000", b"services/x.yaml", b"/etc/passwd", "Y117"),
     "a link as plan.yaml": ("120000", b"plan.yaml", b"services/digital-counter.yaml", "Y117"),
     "a large file": ("100644", b"services/x.yaml", b"#" * 5_000_000, "Y113"),
-    "a file that looks like what git prints": ("100644", b"services/x.yaml", b"0" * 40 + b" blob 5\nabcde\n", "Y110"),
+    "a file that looks like what git prints": (
+        "100644",
+        b"services/x.yaml",
+        b"0" * 40 + b" blob 5\nabcde\n",
+        "Y110",
+    ),
     "a name with a line end": ("100644", b"services/a\n::error::b.yaml", b"kind: initiative\n", "S102"),
     "a name with an escape": ("100644", b"services/\x1b[31m.yaml", b"kind: initiative\n", "S102"),
     "a name with a tab": ("100644", b"services/a\tb.yaml", b"kind: initiative\n", "S102"),
@@ -72,7 +83,12 @@ ENTRIES = {
     "a deep folder": ("100644", b"a/" * 1_000 + b"x.yaml", b"kind: initiative\n", "S102"),
     "a program": ("100755", b"services/x.yaml", b"kind: initiative\n", "S102"),
     "attributes that name a filter": ("100644", b".gitattributes", b"*.yaml filter=evil diff=evil\n", None),
-    "modules": ("100644", b".gitmodules", b'[submodule "x"]\n\tpath = x\n\turl = ext::sh -c touch% owned\n', None),
+    "modules": (
+        "100644",
+        b".gitmodules",
+        b'[submodule "x"]\n\tpath = x\n\turl = ext::sh -c touch% owned\n',
+        None,
+    ),
 }
 
 
@@ -98,13 +114,21 @@ def test_filter_of_the_repository_is_not_run(repository: Repository) -> None:
     program.chmod(0o755)
     _add(repository, "100644", b".gitattributes", b"*.yaml filter=evil diff=evil\n")
     _commit(repository)
-    for key in ("filter.evil.smudge", "diff.evil.textconv", "core.fsmonitor", "core.pager", "core.sshCommand"):
+    for key in (
+        "filter.evil.smudge",
+        "diff.evil.textconv",
+        "core.fsmonitor",
+        "core.pager",
+        "core.sshCommand",
+    ):
         repository.git("config", key, str(program))
     _check(repository, None)
     assert not (repository.folder / "owned").exists()
 
 
-@pytest.mark.parametrize("word", ["--help", "-", "--output=owned", "HEAD;touch owned", "$(touch owned)", "HEAD^{/[}", "a" * 10_000])
+@pytest.mark.parametrize(
+    "word", ["--help", "-", "--output=owned", "HEAD;touch owned", "$(touch owned)", "HEAD^{/[}", "a" * 10_000]
+)
 def test_revision_is_never_an_option_or_a_command(repository: Repository, word: str) -> None:
     result = run_command("validate", repository.folder, f"--as-of={word}", *ON)
     assert result.code == 3

@@ -26,7 +26,9 @@ TAKEN = frozenset(("con", "nul", "constructor", "1", "true", "null", "plan", "cl
 
 def _budget(amount: str) -> Case:
     codes = {"1,000.00": ("S101",), "1.000,00": ("S101", "S106")}.get(amount, ("S106",))
-    return initiative(f"budget: {{vat: excluded, lines: [{{year: 2027, source: PGL, planned: {amount}}}]}}\n", *codes)
+    return initiative(
+        f"budget: {{vat: excluded, lines: [{{year: 2027, source: PGL, planned: {amount}}}]}}\n", *codes
+    )
 
 
 def _shown(word: str) -> str:
@@ -40,10 +42,12 @@ CASES: dict[str, Case] = {
         for day in DAYS
     },
     **{
-        f"{_shown(id_)} as an id": raw(small_initiative(f'"{id_}"'), "R102" if id_ in TAKEN else "S107") for id_ in IDS
+        f"{_shown(id_)} as an id": raw(small_initiative(f'"{id_}"'), "R102" if id_ in TAKEN else "S107")
+        for id_ in IDS
     },
     **{
-        f"{_shown(id_)} as an office": initiative(f'office: "{id_}"\n', "R202" if id_ in TAKEN else "S107") for id_ in IDS[:12]
+        f"{_shown(id_)} as an office": initiative(f'office: "{id_}"\n', "R202" if id_ in TAKEN else "S107")
+        for id_ in IDS[:12]
     },
     "a year of another age in a budget": initiative(
         "budget: {vat: excluded, lines: [{year: 1, source: PGL, planned: 1}]}\n", "S109"
@@ -58,9 +62,15 @@ CASES: dict[str, Case] = {
     "a reading of fifteen digits": changed(COUNTER, "{value: 18,", "{value: 999999999999999.999999999,"),
     "a reading below all": changed(COUNTER, "{value: 18,", "{value: -999999999999999.999999999,"),
     "a target like its baseline": changed(COUNTER, "targets: [{value: 10,", "targets: [{value: 30,"),
-    "the term of a century": changed("plan.yaml", "{start: 2023-06-17, end: 2027-06-30}", "{start: 1900-01-01, end: 2100-12-31}"),
-    "the term backwards": changed("plan.yaml", "{start: 2023-06-17, end: 2027-06-30}", "{start: 2027-06-30, end: 2023-06-17}", "D101"),
-    "a schedule of two centuries": initiative("schedule: {start: {planned: 1900-01-01}, end: {planned: 2100-12-31}}\n", "R301"),
+    "the term of a century": changed(
+        "plan.yaml", "{start: 2023-06-17, end: 2027-06-30}", "{start: 1900-01-01, end: 2100-12-31}"
+    ),
+    "the term backwards": changed(
+        "plan.yaml", "{start: 2023-06-17, end: 2027-06-30}", "{start: 2027-06-30, end: 2023-06-17}", "D101"
+    ),
+    "a schedule of two centuries": initiative(
+        "schedule: {start: {planned: 1900-01-01}, end: {planned: 2100-12-31}}\n", "R301"
+    ),
     "readings over two centuries": changed(
         COUNTER,
         "readings: [{value: 18, date: 2026-06-30,",

@@ -6,7 +6,8 @@ from tests.hostile.case import initiative, raw
 
 CASES = {
     "billion laughs": raw(
-        "a: &a [lol, lol]\n" + "".join(f"{b}: &{b} [*{a}, *{a}, *{a}]\n" for a, b in zip("abcdefgh", "bcdefghi", strict=True)),
+        "a: &a [lol, lol]\n"
+        + "".join(f"{b}: &{b} [*{a}, *{a}, *{a}]\n" for a, b in zip("abcdefgh", "bcdefghi", strict=True)),
         "Y103",
     ),
     "quadratic blow-up": raw(lambda: "a: &a " + "x" * 100_000 + "\nb: [" + "*a, " * 100_000 + "]\n", "Y103"),
@@ -45,7 +46,9 @@ CASES = {
     "an open block at the end": raw("a: |", "S102"),
     "a block with an indent that never comes": raw("a: |9\n b\n", "Y101"),
     "a block with a wrong indent": raw("a: |0\n b\n", "Y101"),
-    "a block of 100,000 blank lines": initiative("description:\n  ca: |\n" + "\n" * 100_000 + "    a\n  es: b\n", "S112"),
+    "a block of 100,000 blank lines": initiative(
+        "description:\n  ca: |\n" + "\n" * 100_000 + "    a\n  es: b\n", "S112"
+    ),
     "20,000 comments between two keys": initiative("# c\n" * 20_000 + "nature: service\n"),
     "a comment of a megabyte": initiative("# " + "c" * 1_000_000 + "\n"),
     "a line of a megabyte of spaces": initiative(" " * 1_000_000 + "\nnature: service\n"),

@@ -8,7 +8,9 @@ TEXT = small_initiative("hostile")
 
 CASES = {
     "a tag of Python": initiative("nature: !!python/object:os.system service\n", "Y104"),
-    "a tag that runs a command": initiative("nature: !!python/object/apply:os.system ['touch owned']\n", "Y104"),
+    "a tag that runs a command": initiative(
+        "nature: !!python/object/apply:os.system ['touch owned']\n", "Y104"
+    ),
     "a tag of Python's names": initiative("nature: !!python/name:os.system\n", "Y104"),
     "a tag of Ruby": initiative("nature: !ruby/object:Gem::Installer {i: x}\n", "Y104"),
     "a tag of Java": initiative("nature: !!javax.script.ScriptEngineManager []\n", "Y104"),

@@ -14,7 +14,7 @@ from dtplan.rules.validate import check_plan
 from dtplan.source.tree import MemoryTree
 from tests import barcelona
 from tests.mistakes.mistakes import MISTAKES
-from tests.rules.examples import STATUS_DATE, read_examples
+from tests.rules.examples import STATUS_DATE, base_files, read_examples
 
 if TYPE_CHECKING:
     from datetime import date
@@ -71,6 +71,21 @@ def test_mistakes_are_found_in_parts_and_from_memory(mistake, monkeypatch) -> No
     unchanged = {path: digest for path, digest in kept.digests.items() if path != mistake.path}
     remembered = kept._replace(digests=unchanged)
     assert pack_checked(_examine(after, remembered).checked) == expected
+
+
+LOOKS_LIKE_ONE = (
+    'title: "abc\nkind: initiative\n  x"\nkind: offices\n',
+    "x: {a: b,\nkind: initiative}\nkind: offices\n",
+    "\ufeffkind: initiative\nid: x\n",
+    '"kind": initiative\nid: x\n',
+    "kind: initiative\n" + " " * (3 * 1024 * 1024),
+)
+
+
+@pytest.mark.parametrize("number", range(len(LOOKS_LIKE_ONE)))
+def test_what_a_file_holds_is_told_by_its_data(number: int) -> None:
+    tree = MemoryTree({**base_files(), "services/odd.yaml": LOOKS_LIKE_ONE[number]})
+    assert _parts(tree) == _whole(tree)
 
 
 def test_single_rules_are_the_same_in_parts() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+
 import pytest
 
 from dtplan.plan.loader import load_plan
@@ -11,6 +12,7 @@ from dtplan.source.document import load_document
 from dtplan.source.tree import MemoryTree
 from tests.hostile.refused_files import HARMLESS, HOSTILE
 from tests.rules.examples import base_files
+
 
 def _plan_with(name: str, raw: bytes) -> MemoryTree:
     files: dict[str, str | bytes] = dict(base_files())

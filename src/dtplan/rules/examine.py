@@ -28,7 +28,7 @@ from dtplan.plan.plan import Milestones
 from dtplan.plan.reading import Reading, holds_initiative, read_document
 from dtplan.rules.catalogue import load_rules
 from dtplan.rules.fixing import doubt_repeated
-from dtplan.rules.judging import Judge, Judgement
+from dtplan.rules.judging import Judge, Judgement, MisjudgedError
 from dtplan.rules.placing import Owners, Placer, iter_subjects
 from dtplan.rules.rule import Scope
 from dtplan.rules.validate import diagnose, iter_findings
@@ -38,7 +38,7 @@ from dtplan.source.span import Place
 from dtplan.source.tree import UnreadableError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
     from datetime import date
 
     from dtplan.diagnostics.diagnostic import Diagnostic
@@ -107,8 +107,13 @@ def examine(
     """
     was_enabled = gc.isenabled()
     gc.disable()
+    misjudged: set[str] = set()
     try:
-        return _Examination(tree, choose_date, only, remembered).run()
+        while True:
+            try:
+                return _Examination(tree, choose_date, only, remembered, misjudged).run()
+            except MisjudgedError as error:  # rare: start again with that file in the frame
+                misjudged.add(error.path)
     finally:
         if was_enabled:
             gc.enable()
@@ -147,7 +152,9 @@ class _Examination:
         choose_date: Callable[[date | None], date],
         only: Iterable[str] | None,
         remembered: Remembered,
+        misjudged: Collection[str],
     ) -> None:
+        self.misjudged = misjudged
         self.tree = tree
         self.choose_date = choose_date
         self.remembered = remembered
@@ -183,7 +190,7 @@ class _Examination:
         candidates: list[str] = []
         for path in paths:
             known = self.remembered.digests.get(path)
-            if known is not None and path in self.remembered.records:
+            if known is not None and path in self.remembered.records and path not in self.misjudged:
                 self.digests[path] = known
                 candidates.append(path)
                 continue
@@ -193,7 +200,7 @@ class _Examination:
                 read_document(read_file(self.tree, path), self.frame)
                 continue
             self.digests[path] = known or compute_digest(raw)
-            if path != PLAN_FILE and sniff_kind(raw) == "initiative":
+            if path not in self.misjudged and path != PLAN_FILE and sniff_kind(raw) == "initiative":
                 candidates.append(path)  # read again when its turn comes: all at once would fill the memory
                 continue
             document = load_document(path, raw)

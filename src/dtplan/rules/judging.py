@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dtplan.diagnostics.packing import pack_diagnostic
 from dtplan.plan.outline import pack_outline
-from dtplan.plan.reading import Reading, read_document
+from dtplan.plan.reading import Reading, holds_initiative, read_document
 from dtplan.rules.placing import Owners, Placer
 from dtplan.rules.rule import Scope
 from dtplan.rules.validate import diagnose, iter_findings
@@ -39,6 +39,14 @@ class Judgement(NamedTuple):
     by_rules: list[list[Any]]
 
 
+class MisjudgedError(Exception):
+    """A file looked like that of an initiative from its bytes, and is not."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+
 class Judge:
     """Judges initiatives, some at a time.
 
@@ -59,10 +67,16 @@ class Judge:
         self._sources = sources
 
     def judge(self, documents: Sequence[Document]) -> Iterator[tuple[str, Judgement]]:
-        """Yield what is to be known of some files of initiatives, by path."""
+        """Yield what is to be known of some files of initiatives, by path.
+
+        Raises:
+            MisjudgedError: when one of them is a part of the frame.
+        """
         reading = Reading(self._frame.file)
         broken: dict[str, list[list[str]]] = {}
         for document in documents:
+            if not holds_initiative(document):
+                raise MisjudgedError(document.path)
             read_document(document, reading)
             broken[document.path] = sorted(map(list, reading.broken))
             reading.broken.clear()

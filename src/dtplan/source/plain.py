@@ -6,7 +6,8 @@ behind `parse_yaml` say, and a text that they find a problem in is never read.
     text      one mapping, at most 200,000 characters; a line feed at the end, no tab, no carriage return
     mapping   lines `key: value` in one column, each key once
     list      lines `- value` in one column, which may be that of the key above
-    key       a letter, a digit or `_`, then up to 99 of these or `.`, `/`, `-`; perhaps in quotes
+    key       an ASCII letter, a digit or `_`, then up to 99 of these, `.`, `/`, `-` or inner spaces;
+              perhaps in quotes
     value     nothing | word | brackets | block | a mapping or a list on the lines below;
               after a dash also a mapping that starts there
     word      text on one line: plain, not starting with a sign of YAML, without `: ` and ` #`;
@@ -73,7 +74,7 @@ def read_plain(  # noqa: C901, PLR0911, PLR0912 - one loop, because it runs for 
     Args:
         text: decoded text, without hidden characters.
     """
-    if len(text) > _MAX_LENGTH or "\t" in text or "\r" in text or not text.endswith("\n"):
+    if len(text) > _MAX_LENGTH or "\t" in text or "\r" in text:
         return None
     root: list[Any] = [None]
     node: Any = root
@@ -162,7 +163,7 @@ def _read_brackets(text: str) -> Node:  # noqa: C901, PLR0911, PLR0912 - one loo
             value = {} if opener == "{" else []
         elif quoted:
             value = _unquote(quoted)
-        elif rest or outer:
+        elif rest:
             return None
         else:
             break  # a comment
