@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tests.rules.examples import base_files
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 Files = dict[str, str | bytes]
 HOSTILE = "services/hostile.yaml"
@@ -26,15 +26,17 @@ class Case:
             the case, so a case without codes says that its files are taken.
         is_shown: also make the report and the lists; when not said, if something of these files became
             part of the plan. A plan of many files is only validated.
+        around: makes the plan that they are laid over.
     """
 
     make: Callable[[], Files]
     codes: frozenset[str] = frozenset()
     is_shown: bool | None = None
+    around: Callable[[], Mapping[str, str]] = base_files
 
     def files(self) -> Files:
         """Return every file of the plan."""
-        return {**base_files(), **self.make()}
+        return {**self.around(), **self.make()}
 
 
 def case(make: Callable[[], Files] | Files, *codes: str, is_shown: bool | None = None) -> Case:
@@ -65,7 +67,13 @@ def changed(path: str, old: str, new: str, *codes: str) -> Case:
 
 def words(text: str, *codes: str) -> Case:
     """Return the case of an initiative that says something in every kind of text it has."""
-    return Case(lambda: {HOSTILE: wordy_initiative(text)}, frozenset(codes))
+    return Case(lambda: {HOSTILE: wordy_initiative(text)}, frozenset(codes), around=_small_plan)
+
+
+def _small_plan() -> dict[str, str]:
+    """Return the least that an initiative needs around it, so that its report is soon made."""
+    known = base_files()
+    return {path: known[path] for path in ("plan.yaml", "registers/offices.yaml", "services/subplan.yaml")}
 
 
 def small_initiative(id_: str, lines: str = "") -> str:

@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING
 
 from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.severity import Profile, Severity
+from dtplan.model.status import Status
 from dtplan.plan.health import compute_health
 from dtplan.rules.newest_update import find_newest_update
 from dtplan.rules.rule import rule
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 def check(plan: Plan) -> Iterator[Finding]:
     """Find initiatives in progress of which nothing was said for long."""
     for initiative in plan.initiatives.values():
+        if initiative.model.status is not Status.IN_PROGRESS:
+            continue
         days = dict(compute_health(initiative, plan.status_date).reasons).get("stale")
         if days is None:
             continue

@@ -50,10 +50,8 @@ _PLACEHOLDER = re.compile(
     """
 )
 _WORDLESS = re.compile(r"^(?:[^\w\n]|_)+$", re.MULTILINE)
+MARKS = ("TODO", "FIXME", "TKTK", "XXX")
 HINTS = (
-    "todo",
-    "fixme",
-    "tktk",
     "tbd",
     "tbc",
     "lorem",
@@ -65,15 +63,16 @@ HINTS = (
     "[p",
     "to be",
 )
-"""A text with words is worth a look only if it holds one of these."""
+"""A text with words is worth a look only if it holds one of these, or of the marks above."""
 
 MAX_SHOWN = 40
 
 
 def _may_be_placeholder(text: str) -> bool:
     """Look quickly for what every placeholder has: one of its words, or a line without a letter."""
-    folded = text.casefold()
-    return any(map(folded.__contains__, HINTS)) or _WORDLESS.search(text) is not None
+    if any(map(text.__contains__, MARKS)) or _WORDLESS.search(text):
+        return True
+    return any(map(text.casefold().__contains__, HINTS))
 
 
 def _find_placeholder(text: str) -> str | None:
