@@ -228,12 +228,25 @@ class Plan:
 
     def children_of(self, subplan: Entry[Subplan] | None) -> tuple[Entry[Subplan], ...]:
         """Return the sub-plans nested in one, or those at the top."""
-        return tuple(entry for entry in self.subplans.values() if self.subplan_of(entry) is subplan)
+        return self._children.get(subplan.id if subplan else None, ())
+
+    @cached_property
+    def _children(self) -> Mapping[str | None, tuple[Entry[Subplan], ...]]:
+        found: dict[str | None, list[Entry[Subplan]]] = defaultdict(list)
+        for entry in self.subplans.values():
+            parent = self.subplan_of(entry)
+            found[parent.id if parent else None].append(entry)
+        return {id_: tuple(children) for id_, children in found.items()}
 
     def all_initiatives_of(self, subplan: Entry[Subplan]) -> tuple[Entry[Initiative], ...]:
         """Return the initiatives of a sub-plan and of everything nested in it."""
-        nested = (entry for child in self.children_of(subplan) for entry in self.all_initiatives_of(child))
-        return (*self.initiatives_of(subplan), *nested)
+        members: list[Entry[Initiative]] = []
+        pending = [subplan]
+        while pending:  # not by recursion: folders may be nested deeper than Python can call
+            one = pending.pop()
+            members.extend(self.initiatives_of(one))
+            pending.extend(reversed(self.children_of(one)))
+        return tuple(members)
 
     @cached_property
     def schedule(self) -> Schedule:

@@ -16,6 +16,7 @@ Node = dict[str, "Node"] | list["Node"] | str | None
 MAX_DEPTH = 40
 MAX_NODES = 200_000
 MAX_DUPLICATES = 20
+MAX_KEY = 1_000
 STAND_IN = "\ue000"
 """Stands for a colon that libyaml would refuse; no plan may hold it."""
 
@@ -188,6 +189,10 @@ def _check_stream(event: Any, kinds: Any, documents: int) -> int:
 
 def _take_key(frame: _Frame, event: Any, key: str, parsed: Parsed, spans: Spans | None) -> None:
     """Note a key; the first of two equal ones counts."""
+    if len(key) > MAX_KEY:
+        raise StopReadingError(
+            Problem("Y114", f"a key has more than {MAX_KEY:,} characters", _span(event), "keys are words")
+        )
     if event.style == '"' and HIDDEN_CHARACTERS.search(key):
         raise StopReadingError(hidden_problem(key, _span(event)))
     frame.key = key

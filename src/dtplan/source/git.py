@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
@@ -33,7 +34,8 @@ def run_git(folder: Path, *words: str, stdin: bytes | None = None) -> bytes:
         *words,
     ]
     try:
-        done = subprocess.run(command, input=stdin, capture_output=True, check=False)  # noqa: S603 - fixed program, no shell
+        environment = {**os.environ, "GIT_NO_LAZY_FETCH": "1"}  # what is not here is not fetched
+        done = subprocess.run(command, input=stdin, capture_output=True, check=False, env=environment)  # noqa: S603 - fixed program, no shell
     except OSError as error:
         raise GitError(f"git cannot be run ({error.strerror})") from None
     if done.returncode:

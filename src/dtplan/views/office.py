@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -63,11 +64,16 @@ class OfficeView:
 
 def view_offices(reader: Reader) -> tuple[OfficeView, ...]:
     """Return every office: those that answer for initiatives first, each part by name."""
-    views = [_view_office(entry, reader) for entry in reader.order(reader.plan.offices.values())]
+    ordered = reader.order(reader.plan.offices.values())
+    predecessors: dict[str, list[Ref]] = defaultdict(list)
+    for entry in ordered:
+        if entry.model.successor:
+            predecessors[entry.model.successor].append(reader.refer_to(entry))
+    views = [_view_office(entry, reader, tuple(predecessors[entry.id])) for entry in ordered]
     return tuple(sorted(views, key=lambda view: not view.initiatives))
 
 
-def _view_office(entry: Entry[Office], reader: Reader) -> OfficeView:
+def _view_office(entry: Entry[Office], reader: Reader, predecessors: tuple[Ref, ...]) -> OfficeView:
     model, plan = entry.model, reader.plan
     every = plan.initiatives.values()
     own = [one for one in every if one.model.office == entry.id]
@@ -79,11 +85,7 @@ def _view_office(entry: Entry[Office], reader: Reader) -> OfficeView:
         valid_from=model.valid.start if model.valid else None,
         valid_to=model.valid.end if model.valid else None,
         successor=reader.maybe_refer("office", model.successor),
-        predecessors=tuple(
-            reader.refer_to(one)
-            for one in reader.order(plan.offices.values())
-            if one.model.successor == entry.id
-        ),
+        predecessors=predecessors,
         subplans=tuple(
             reader.refer_to(one)
             for one in reader.order(plan.subplans.values())

@@ -1,6 +1,7 @@
-"""The file nests its values too deep, or has too many of them.
+"""The file nests its values too deep, has too many of them, or has a key as long as a text.
 
-Nothing in a plan is more than a few levels deep, and no file has more than 200,000 values. Such
+Nothing in a plan is more than a few levels deep, no file has more than 200,000 values, and no key
+more than 1,000 characters. Such
 a file is made by a program, by mistake or to bring down the ones that read it.
 
 ## Fails
