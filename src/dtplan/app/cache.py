@@ -54,10 +54,12 @@ class Cache:
 
     Args:
         path: where it is, or None to remember only as long as this object lives.
+        is_kept: remember anything at all.
     """
 
-    def __init__(self, path: Path | None) -> None:
+    def __init__(self, path: Path | None, *, is_kept: bool = True) -> None:
         self._path = path
+        self.is_kept = is_kept
         self._kept = b""
         self._program = identify_program()
 
@@ -197,15 +199,16 @@ def find_cache_folder() -> Path | None:
 
 
 def open_cache(root: Path, kind: str) -> Cache:
-    """Return the cache of a plan.
+    """Return the cache of a plan; without a folder for it, one that remembers nothing.
 
     Args:
         root: the plan's folder.
         kind: which view of it; each has a file of its own.
     """
     folder = find_cache_folder()
-    name = _checksum(f"{kind}\0{root}".encode("utf-8", "surrogateescape"))
-    return Cache(folder / name if folder is not None and not _is_inside(folder, root) else None)
+    if folder is None or _is_inside(folder, root):
+        return Cache(None, is_kept=False)
+    return Cache(folder / _checksum(f"{kind}\0{root}".encode("utf-8", "surrogateescape")))
 
 
 def _is_inside(folder: Path, root: Path) -> bool:

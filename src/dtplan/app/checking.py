@@ -79,6 +79,8 @@ def _check_anew(
 
     details = cache.details()
     examined = examine(tree, choose_date, None, _recall(details, listing))
+    if not cache.is_kept:
+        return examined.checked
     last_update = examined.last_update.isoformat() if examined.last_update else None
     racy = {
         path: examined.remembered.digests.get(path, "")
@@ -97,23 +99,21 @@ def _iter_details(examined: Examined, listing: _Listing, racy: Mapping[str, str]
     for path, digest in remembered.digests.items():
         stamp = "" if path in racy else listing.stamps.get(path, "")
         record = remembered.records.get(path)
-        yield [path, stamp, digest] if record is None else [path, stamp, digest, *record]
+        yield [path, stamp, digest] if record is None else [path, stamp, *record]
 
 
 def _recall(details: list[Any] | None, listing: _Listing) -> Remembered:
     """Return what is still known: records of all files, and the digests of those that have not changed."""
     from dtplan.rules.examine import NOTHING, Record, Remembered
-    from dtplan.rules.judging import Judgement
 
     if not details:
         return NOTHING
     (frame,), *files = details
     digests: dict[str, str] = {}
     records: dict[str, Record] = {}
-    for path, stamp, digest, *record in files:
+    for path, stamp, digest, *judgement in files:
         if stamp and listing.stamps.get(path) == stamp:
             digests[path] = digest
-        if record:
-            judged, judgement = record
-            records[path] = Record(judged, Judgement(*judgement))
+        if judgement:
+            records[path] = Record(digest, judgement[0])
     return Remembered(frame, digests, records)

@@ -36,7 +36,7 @@ def check_base(workspace: Workspace, revision: str) -> Base:
     """
     commit = find_base(workspace.root, revision, workspace.as_of or "HEAD")
     status_date = workspace.checked.status_date
-    cache = Cache(None) if workspace.cache else None
+    cache = Cache(None, is_kept=False) if workspace.cache else None
     before = replace(workspace, as_of=commit, choose_date=lambda _: status_date, cache=cache)
     return Base(commit, before.checked)
 

@@ -10,6 +10,7 @@ long as its own file and every file of the frame stay as they are.
 from __future__ import annotations
 
 import gc
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from hashlib import blake2b
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
     from dtplan.plan.plan import Plan
     from dtplan.source.tree import Tree
 
-AT_ONCE = 400
+AT_ONCE = 250
 """How many initiatives are held at the same time."""
 WORTH_A_PROCESS = 500
 OWN_SHARE = 0.45
@@ -53,10 +54,19 @@ OWN_SHARE = 0.45
 
 
 class Record(NamedTuple):
-    """What is known of an initiative, and the digest of the bytes that it is about."""
+    """What is known of an initiative, and the digest of the bytes that it is about.
+
+    Attributes:
+        digest: of its bytes.
+        judgement: as JSON; ten thousand texts take less room than what they say.
+    """
 
     digest: str
-    judgement: Judgement
+    judgement: str
+
+    def read(self) -> Judgement:
+        """Return what is known."""
+        return Judgement(*json.loads(self.judgement))
 
 
 class Remembered(NamedTuple):
@@ -244,7 +254,7 @@ class _Examination:
         for start in range(0, len(paths), AT_ONCE):
             documents = [read_file(self.tree, path) for path in paths[start : start + AT_ONCE]]
             for path, judgement in judge.judge(documents):
-                yield path, Record(self.digests[path], judgement)
+                yield path, Record(self.digests[path], json.dumps(judgement, ensure_ascii=False))
 
     def _assemble(self, paths: Sequence[str], records: Mapping[str, Record], status_date: date) -> Checked:
         """Return everything that there is to print: the frame, each initiative, and the whole plan."""
@@ -255,9 +265,10 @@ class _Examination:
             for finding in self.frame.findings
             if finding.code in self.rules
         ]
-        whole = self._make_whole(records) if self.plan is not None else None
+        judgements = {path: record.read() for path, record in records.items()}
+        whole = self._make_whole(self.plan, judgements) if self.plan is not None else None
         doubled = {double.path for double in whole.doubles} if whole else frozenset()
-        for path, (_digest, judgement) in records.items():
+        for path, judgement in judgements.items():
             diagnostics.extend(map(unpack_diagnostic, judgement.on_load))
             if path not in doubled:
                 diagnostics.extend(map(unpack_diagnostic, judgement.by_rules))
@@ -285,14 +296,13 @@ class _Examination:
             diagnostics=tuple(diagnostics),
         )
 
-    def _make_whole(self, records: Mapping[str, Record]) -> Plan:
-        """Return the plan with every initiative in short."""
-        plan = self.plan
-        assert plan is not None  # noqa: S101 - the caller has one
+    @staticmethod
+    def _make_whole(plan: Plan, judgements: Mapping[str, Judgement]) -> Plan:
+        """Return a plan with every initiative in short."""
         outlines: dict[str, Entry[Any]] = {}
         doubles = list(plan.doubles)
         broken = set(plan.broken)
-        for path, (_digest, judgement) in records.items():
+        for path, judgement in judgements.items():
             broken.update((kind, id_) for kind, id_ in judgement.broken)
             if judgement.outline is None:
                 continue

@@ -109,7 +109,8 @@ def validate(
         for root, names in group_by_plan(options, paths or []).items()
     ]
     if no_cache or watch:
-        groups = [(replace(workspace, cache=Cache(None)), names) for workspace, names in groups]
+        cache = Cache(None, is_kept=watch)
+        groups = [(replace(workspace, cache=cache), names) for workspace, names in groups]
 
     def run_all() -> bool:
         runs = [check_workspace(workspace, names, **more) for workspace, names in groups]
