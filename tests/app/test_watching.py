@@ -33,6 +33,7 @@ def test_an_edit_is_answered_until_interrupted(tmp_path: Path) -> None:
         stderr=subprocess.DEVNULL,
         env={**os.environ, "DTPLAN_CACHE_DIR": ""},
         text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - a run in the background hears Ctrl-C too
     )
     assert watching.stdout is not None
     guard = threading.Timer(LONGEST, watching.kill)
@@ -45,10 +46,12 @@ def test_an_edit_is_answered_until_interrupted(tmp_path: Path) -> None:
         assert "resuorces" in _read_until(watching, "Profile met")
         counter.write_text(text, encoding="utf-8")
         assert "nothing found" in _read_until(watching, "Profile met")
+        watching.send_signal(signal.SIGINT)
+        assert watching.wait(LONGEST) == 130
     finally:
         guard.cancel()
-        watching.send_signal(signal.SIGINT)
-        assert watching.wait(20) == 130
+        watching.kill()
+        watching.wait()
         watching.stdout.close()
 
 

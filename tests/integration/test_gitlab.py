@@ -47,11 +47,11 @@ def test_install_line_takes_what_is_asked_for_and_no_module_of_the_repository(tm
     done = run_script(
         "\n".join([f'PATH="{programs}:$PATH"', *job["before_script"]]),
         tmp_path,
-        {"DTPLAN_INSTALL": "--index-url=x; touch stolen"},
+        {"DTPLAN_INSTALL": "--target=x; touch stolen"},
     )
     words = done.out.splitlines()
     assert words[:4] == ["-I", "-m", "pip", "install"]
-    assert words[-2:] == ["--", "--index-url=x; touch stolen"]
+    assert words[-2:] == ["--", "--target=x; touch stolen"]
     assert not (tmp_path / "stolen").exists()
 
 
