@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from dtplan.plan.entry import Entry
+from dtplan.plan.milestones import Milestones
 from dtplan.plan.outline import Outline, pack_outline
 from dtplan.plan.references import Reference, iter_references
 from dtplan.plan.schedule import Schedule, compute_schedule
 from dtplan.plan.texts import PlacedText, iter_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Mapping
     from datetime import date
 
     from dtplan.model.european_project import EuropeanProject
@@ -276,29 +276,3 @@ class _Part(Plan):
     def all_entries(self) -> tuple[Entry[Any], ...]:
         """The initiatives that are looked at."""
         return tuple(self.initiatives.values())
-
-
-class Milestones(Mapping[str, "Entry[Any]"]):
-    """The milestones of initiatives as `initiative#milestone`, the first of each id, made when asked for."""
-
-    def __init__(self, initiatives: Mapping[str, Entry[Any]]) -> None:
-        self._initiatives = initiatives
-
-    def __getitem__(self, id_: str) -> Entry[Any]:
-        """Return a milestone."""
-        initiative, found, name = id_.partition("#")
-        if found:
-            entry = self._initiatives[initiative]
-            for n, milestone in enumerate(entry.model.milestones):
-                if milestone.id == name:
-                    return Entry("milestone", id_, milestone, entry.at("milestones", n))
-        raise KeyError(id_)
-
-    def __iter__(self) -> Iterator[str]:
-        """Yield every id once, in the order of initiatives."""
-        for entry in self._initiatives.values():
-            yield from dict.fromkeys(f"{entry.id}#{milestone.id}" for milestone in entry.model.milestones)
-
-    def __len__(self) -> int:
-        """Return how many there are."""
-        return sum(1 for _id in self)

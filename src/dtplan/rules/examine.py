@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import gc
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -24,14 +23,15 @@ from dtplan.plan.documents import read_document as read_file
 from dtplan.plan.entry import Entry
 from dtplan.plan.files import PLAN_FILE, sniff_kind
 from dtplan.plan.loader import choose_paths
+from dtplan.plan.milestones import Milestones
 from dtplan.plan.outline import Outline
-from dtplan.plan.plan import Milestones
 from dtplan.plan.reading import Reading, holds_initiative, read_document
 from dtplan.rules.catalogue import load_rules
 from dtplan.rules.fixing import doubt_repeated
 from dtplan.rules.judging import Judge, Judgement, MisjudgedError
 from dtplan.rules.placing import Owners, Placer, iter_subjects
 from dtplan.rules.rule import Scope
+from dtplan.rules.sources import Sources
 from dtplan.rules.validate import diagnose, iter_findings
 from dtplan.rules.waivers import UNUSED_WAIVER, iter_unused_waivers
 from dtplan.source.document import MAX_BYTES, load_document
@@ -39,7 +39,7 @@ from dtplan.source.span import Place
 from dtplan.source.tree import UnreadableError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from dtplan.diagnostics.diagnostic import Diagnostic
@@ -134,25 +134,6 @@ def compute_digest(raw: bytes) -> str:
     return blake2b(raw, digest_size=16).hexdigest()
 
 
-class _Sources(Mapping[str, bytes]):
-    """The files of a tree, read when they are asked for."""
-
-    def __init__(self, tree: Tree, paths: Iterable[str]) -> None:
-        self._tree = tree
-        self._paths = frozenset(paths)
-
-    def __getitem__(self, path: str) -> bytes:
-        if path not in self._paths:
-            raise KeyError(path)
-        return read_file(self._tree, path).raw
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._paths)
-
-    def __len__(self) -> int:
-        return len(self._paths)
-
-
 class _Examination:
     """One examination, step by step."""
 
@@ -179,7 +160,7 @@ class _Examination:
 
     def run(self) -> Examined:
         paths = choose_paths(self.tree.iter_paths(), self.frame)
-        self.sources = _Sources(self.tree, paths)
+        self.sources = Sources(self.tree, paths)
         candidates = self._read_frame(paths)
         last_update = None
         status_date = self.choose_date(None)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dtplan.diagnostics.packing import pack_diagnostic
@@ -11,10 +10,11 @@ from dtplan.plan.outline import pack_outline
 from dtplan.plan.reading import Reading, holds_initiative, read_document
 from dtplan.rules.placing import Owners, Placer
 from dtplan.rules.rule import Scope
+from dtplan.rules.sources import Held
 from dtplan.rules.validate import diagnose, iter_findings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from dtplan.diagnostics.diagnostic import Finding
     from dtplan.plan.entry import Entry
@@ -90,7 +90,7 @@ class Judge:
             for known, finding in self._iter_findings(self._plan, entries):
                 by_rules[finding.place.path].append((known, finding))
         outlines = {entry.path: pack_outline(entry.model) for entry in entries}
-        placer = Placer(_Held(documents, self._sources))
+        placer = Placer(Held(documents, self._sources))
         owners = Owners(entries) if self._plan is not None else None
 
         def pack(pairs: Iterable[tuple[Rule, Finding]]) -> list[list[Any]]:
@@ -111,21 +111,3 @@ class Judge:
                 if finding.place.path in paths:
                     yield known, finding
             entries = rest
-
-
-class _Held(Mapping[str, bytes]):
-    """The bytes of files that are held, and of the others as they are read."""
-
-    def __init__(self, documents: Sequence[Document], others: Mapping[str, bytes]) -> None:
-        self._held = {document.path: document.raw for document in documents}
-        self._others = others
-
-    def __getitem__(self, path: str) -> bytes:
-        held = self._held.get(path)
-        return self._others[path] if held is None else held
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._others)
-
-    def __len__(self) -> int:
-        return len(self._others)
