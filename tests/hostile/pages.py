@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING
 from markdown_it import MarkdownIt
 
 from dtplan.plan.loader import load_plan
-from dtplan.render.report import render_report
 from dtplan.rules.validate import validate
 from dtplan.source.tree import MemoryTree
 from tests import barcelona
 from tests.hostile.case import small_initiative, wordy_initiative
 from tests.hostile.outputs import UNSEEN
-from tests.report.documents import VOID, environment, make_view, render
+from tests.report.documents import VOID, environment, make_view, render, render_report
 from tests.rules.examples import STATUS_DATE, base_files
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ from pydantic import BaseModel
 
 from dtplan.plan.entry import Entry
 from dtplan.plan.plan import Plan
-from dtplan.render.report import render_report
+from dtplan.render.report.forms import render_form
+from dtplan.render.report.manuscript import Manuscript
 from dtplan.templating import make_environment
 from dtplan.views.report import ReportContext, ReportView, view_report
 
@@ -33,6 +34,13 @@ def environment(language: str) -> Environment:
 def make_view(plan: Plan, language: str = "ca", **context: Any) -> ReportView:
     """Return the whole document as data."""
     return view_report(plan, language, ReportContext(tool_version="0", **context))
+
+
+def render_report(view: ReportView, format_: str, environment: Environment) -> str:
+    """Return the first file of a form, as text."""
+    manuscript = Manuscript(view, environment, "plan", lambda: b"{}")
+    _name, content = next(iter(render_form(format_, manuscript)))
+    return content.decode()
 
 
 def render(plan: Plan, format_: str, language: str = "ca", **context: Any) -> str:

@@ -11,10 +11,9 @@ import pytest
 
 from dtplan.plan.entry import Entry
 from dtplan.plan.plan import Plan
-from dtplan.render.report import render_report
 from dtplan.templating import make_environment
 from tests import barcelona
-from tests.report.documents import Page, make_view, render
+from tests.report.documents import Page, make_view, render, render_report
 
 LANGUAGES = ("ca", "es", "en")
 

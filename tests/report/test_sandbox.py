@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dtplan.render.report import render_report
 from dtplan.templating import TemplateProblemError, make_environment
 from tests import barcelona
-from tests.report.documents import make_view
+from tests.report.documents import make_view, render_report
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dtplan import __version__
-from dtplan.render.report import render_report
+from dtplan.render.report.forms import FORMS, render_form
+from dtplan.render.report.manuscript import Manuscript
 from dtplan.templating import make_environment
-from dtplan.views.report import ReportContext, view_report
+from dtplan.views.data import view_data
+from dtplan.views.document import Document
+from dtplan.views.report import ReportContext, name_stem, view_report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,7 +20,6 @@ if TYPE_CHECKING:
     from dtplan.app.workspace import Workspace
     from dtplan.plan.plan import Plan
 
-FORMATS = ("html", "md")
 TEMPLATES_FOLDER = "templates"
 
 
@@ -27,8 +29,9 @@ class Order:
 
     Attributes:
         languages: one document for each.
-        formats: of `FORMATS`.
+        formats: names of `FORMS`.
         out: the folder.
+        documents: which documents.
         edition: the name printed on the front page, or None.
         is_draft: mark every page as a draft and list the findings.
         templates: templates of the plan's own to render beside the report.
@@ -37,13 +40,20 @@ class Order:
     languages: Sequence[str]
     formats: Sequence[str]
     out: Path
+    documents: Sequence[Document] = (Document(),)
     edition: str | None = None
     is_draft: bool = False
     templates: Sequence[str] = ()
 
+    @property
+    def steps(self) -> int:
+        """How many documents there are to make, each form counted."""
+        each = len(self.documents) * len(self.formats) + len(self.templates)
+        return len(self.languages) * each
 
-def iter_documents(workspace: Workspace, plan: Plan, order: Order) -> Iterator[tuple[Path, str]]:
-    """Yield the path and the text of every document of an order; nothing is written.
+
+def iter_documents(workspace: Workspace, plan: Plan, order: Order) -> Iterator[list[tuple[Path, bytes]]]:
+    """Yield the files of one step of an order after the other, each as its path and bytes; nothing is written.
 
     Args:
         workspace: where the plan stands and what the rules say of it.
@@ -52,26 +62,34 @@ def iter_documents(workspace: Workspace, plan: Plan, order: Order) -> Iterator[t
 
     Raises:
         TemplateProblemError: when a template of the plan is missing or fails.
+        MissingLibraryError: when a form needs a library that is not installed.
+        NoSubjectError: when a document is about something that the plan does not have.
     """
     own = workspace.root / TEMPLATES_FOLDER
     selection = workspace.select()
     for language in order.languages:
-        context = ReportContext(
-            tool_version=__version__,
-            commit=workspace.revision.commit,
-            commit_is_dirty=workspace.revision.is_dirty,
-            edition=order.edition,
-            draft=order.is_draft,
-            diagnostics=(*selection.shown, *selection.waived),
-            other_languages=tuple(other for other in order.languages if other != language),
-        )
-        view = view_report(plan, language, context)
         environment = make_environment(language, own if own.is_dir() else None)
-        for name in order.formats:
-            yield order.out / f"{plan.file.id}.{language}.{name}", render_report(view, name, environment)
-        for template in order.templates:
-            text = environment.get_template(template).render(report=view)
-            yield order.out / _name_own(template, language), text
+        for document in order.documents:
+            context = ReportContext(
+                tool_version=__version__,
+                commit=workspace.revision.commit,
+                commit_is_dirty=workspace.revision.is_dirty,
+                edition=order.edition,
+                draft=order.is_draft,
+                diagnostics=(*selection.shown, *selection.waived),
+                other_languages=tuple(other for other in order.languages if other != language),
+                document=document,
+                companions=tuple(name for name in order.formats if FORMS[name].is_one_file),
+            )
+            view = view_report(plan, language, context)
+            stem = name_stem(plan, document, language)
+            manuscript = Manuscript(view, environment, stem, lambda: view_data(plan))
+            for name in order.formats:
+                yield [(order.out / path, content) for path, content in render_form(name, manuscript)]
+            if document == order.documents[0]:
+                for template in order.templates:
+                    text = environment.get_template(template).render(report=view)
+                    yield [(order.out / _name_own(template, language), text.encode())]
 
 
 def _name_own(template: str, language: str) -> str:

@@ -74,6 +74,14 @@ class Plan:
         """Return the same plan looked at from another day."""
         return replace(self, status_date=status_date)
 
+    def narrow(self, entries: Mapping[str, Mapping[str, Entry[Any]]]) -> Plan:
+        """Return the same plan with only some of its entries, for a document about a part of it.
+
+        Args:
+            entries: what is left, by kind and then by id.
+        """
+        return replace(self, entries=entries)
+
     @property
     def settings(self) -> PlanFile:
         """The content of plan.yaml."""

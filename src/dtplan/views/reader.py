@@ -76,13 +76,29 @@ class Reader:
     """Looks things of a plan up in one language.
 
     Attributes:
-        plan: the plan.
+        plan: the plan, or the part of it that the document is about.
         language: the language asked for.
     """
 
-    def __init__(self, plan: Plan, language: str) -> None:
+    def __init__(
+        self,
+        plan: Plan,
+        language: str,
+        whole: Plan | None = None,
+        linked: frozenset[str] = frozenset(ANCHORS),
+    ) -> None:
+        """Look things up.
+
+        Args:
+            plan: what the document is about.
+            language: the language asked for.
+            whole: the plan that it is a part of: what is not in the part still has its name.
+            linked: the kinds of things that the document has a place for.
+        """
         self.plan = plan
         self.language = language
+        self._whole = whole or plan
+        self._linked = linked
         self._order = tuple(dict.fromkeys((language, *plan.settings.languages.all)))
         self._health: dict[str, Health] = {}
         self.hues = self._choose_hues()
@@ -107,7 +123,7 @@ class Reader:
 
     def refer(self, kind: str, id_: str) -> Ref:
         """Return the name and place of something; its id stands in when it is not there."""
-        entry = self.plan.find(kind, id_)
+        entry = self.plan.find(kind, id_) or self._whole.find(kind, id_)
         if entry is None:
             return Ref(id_, None, LocalText(id_, self.language))
         return self.refer_to(entry)
@@ -118,7 +134,8 @@ class Reader:
 
     def refer_to(self, entry: Entry[Any]) -> Ref:
         """Return the name and place of an entry."""
-        prefix = ANCHORS.get(entry.kind)
+        is_linked = entry.kind in self._linked and self.plan.find(entry.kind, entry.id) is not None
+        prefix = ANCHORS.get(entry.kind) if is_linked else None
         short = getattr(entry.model, "acronym", None) or getattr(entry.model, "code", None) or ""
         anchor = None if prefix is None else prefix + entry.id
         return Ref(entry.id, anchor, self.text(entry.model.title), short)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dtplan.views.about import AboutView, view_about
 from dtplan.views.alignment import AlignmentView, view_alignment
 from dtplan.views.budget import BudgetView, view_budget
+from dtplan.views.document import DOCUMENTS, Document, narrow_plan
 from dtplan.views.funding import EuropeanProjectView, PrtrAnnex, view_european_projects, view_prtr
 from dtplan.views.indicators import IndicatorRow, view_indicators
 from dtplan.views.initiative import InitiativeSheet, view_initiative
@@ -25,6 +26,7 @@ from dtplan.views.reader import Reader, Ref
 from dtplan.views.risks import RisksView, view_risks
 from dtplan.views.subplan import SubplanView, view_subplan
 from dtplan.views.text import LocalText, collate
+from dtplan.views.theme import ThemeView, view_theme
 from dtplan.views.timeline import TimelineView, view_timeline
 
 if TYPE_CHECKING:
@@ -52,6 +54,8 @@ class ReportContext:
         draft: every page is marked, and the findings are shown.
         diagnostics: what the rules say, accepted findings included.
         other_languages: the languages in which the same document stands beside this one.
+        document: which document it is.
+        companions: the forms in which the same document stands beside this one, such as `xlsx`.
     """
 
     tool_version: str
@@ -61,6 +65,16 @@ class ReportContext:
     draft: bool = False
     diagnostics: tuple[Diagnostic, ...] = ()
     other_languages: tuple[str, ...] = ()
+    document: Document = Document()
+    companions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Companion:
+    """The same document in another form, in the same folder."""
+
+    form: str
+    file: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +102,11 @@ class ReportView:
 
     Attributes:
         language: of the document.
+        document: which one it is: `full`, `summary`, …
+        subject: the office or sub-plan that it is about, or None.
+        parts: the parts that it has.
+        theme: how it looks.
+        companions: the same document in other forms.
         title, city, edition: what stands on the front page.
         term_start, term_end: the term of office.
         status_date: the day from which the plan is looked at.
@@ -105,6 +124,11 @@ class ReportView:
     """
 
     language: str
+    document: str
+    subject: Ref | None
+    parts: tuple[str, ...]
+    theme: ThemeView
+    companions: tuple[Companion, ...]
     title: LocalText
     city: LocalText | None
     edition: str | None
@@ -146,9 +170,15 @@ def view_report(plan: Plan, language: str, context: ReportContext) -> ReportView
         plan: what it reports on, as of its status date.
         language: the language it is written in.
         context: what the plan does not know.
+
+    Raises:
+        NoSubjectError: when the document is about an office or a sub-plan that is not there.
     """
-    reader = Reader(plan, language)
+    whole, document = plan, context.document
+    plan = narrow_plan(whole, document)
+    reader = Reader(plan, language, whole, document.linked)
     settings = plan.settings
+    stem = name_stem(plan, document, language)
     sheets = {id_: view_initiative(entry, reader) for id_, entry in plan.initiatives.items()}
     subplans = list(_iter_subplans(reader, None))
     groups = [
@@ -161,6 +191,11 @@ def view_report(plan: Plan, language: str, context: ReportContext) -> ReportView
     rows = [(ref, hue, _with_sheets(members, sheets)) for ref, hue, members in groups]
     return ReportView(
         language=language,
+        document=document.name,
+        subject=reader.refer(document.name, document.subject) if document.subject else None,
+        parts=DOCUMENTS[document.name],
+        theme=view_theme(),
+        companions=tuple(Companion(form, f"{stem}.{form}") for form in context.companions),
         title=reader.text(settings.title),
         city=reader.maybe(settings.city),
         edition=context.edition,
@@ -177,8 +212,9 @@ def view_report(plan: Plan, language: str, context: ReportContext) -> ReportView
         findings=tuple(view_finding(one, reader) for one in context.diagnostics if one.waived is None),
         is_illustrative=settings.illustrative,
         other_languages=tuple(
-            OtherLanguage(code, f"{settings.id}.{code}.html", f"{settings.id}.{code}.md")
+            OtherLanguage(code, f"{other}.html", f"{other}.md")
             for code in context.other_languages
+            for other in [name_stem(plan, document, code)]
         ),
         portfolio=view_portfolio(reader, ordered),
         about=view_about(reader),
@@ -200,6 +236,11 @@ def view_report(plan: Plan, language: str, context: ReportContext) -> ReportView
         waivers=view_waivers(reader, context.diagnostics),
         method=view_method(reader),
     )
+
+
+def name_stem(plan: Plan, document: Document, language: str) -> str:
+    """Return the name of a document's files without their endings, such as `barcelona-2023-2027.ca`."""
+    return f"{plan.file.id}{document.suffix}.{language}"
 
 
 def _with_sheets(

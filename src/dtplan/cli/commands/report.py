@@ -10,9 +10,12 @@ import typer
 from dtplan.cli.options import Options, UsageError, check_choice, with_shared_options
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from dtplan.app.reporting import Order
     from dtplan.app.workspace import Workspace
     from dtplan.plan.plan import Plan
+    from dtplan.views.document import Document
 
 
 @with_shared_options
@@ -21,7 +24,18 @@ def report(
     start: Annotated[Path | None, typer.Argument(metavar="PLAN", help="The plan's folder.")] = None,
     formats: Annotated[
         list[str] | None,
-        typer.Option("--format", metavar="NAME", help="html or md; repeatable (default: both)."),
+        typer.Option(
+            "--format",
+            metavar="NAME",
+            help="html, site, md, pdf, docx, xlsx or json; repeatable (default: html and md).",
+        ),
+    ] = None,
+    document: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME",
+            help="full, summary, citizen, prtr, office:ID or subplan:ID; repeatable (default: full).",
+        ),
     ] = None,
     out: Annotated[Path, typer.Option(metavar="DIR", help="Where to write.")] = Path("build/report"),
     edition: Annotated[
@@ -37,15 +51,17 @@ def report(
         ),
     ] = None,
 ) -> None:
-    """Write the term-of-office document: one accessible HTML file and one Markdown file per language.
+    """Write the term-of-office document: for each language one accessible file in each form.
 
     The plan is validated first; with errors nothing is written, unless --draft is given.
     """
-    from dtplan.app.reporting import FORMATS, Order
+    from dtplan.app.reporting import Order
     from dtplan.diagnostics.severity import Severity
+    from dtplan.render.report.forms import DEFAULT_FORMS, FORMS
 
     for name in formats or []:
-        check_choice(name, FORMATS, "--format")
+        check_choice(name, tuple(FORMS), "--format")
+    documents = _parse_documents(document or ["full"])
     workspace = options.open_workspace(start)
     failed = workspace.select().fails(Severity.ERROR)
     plan = workspace.loaded.plan
@@ -58,13 +74,23 @@ def report(
         check_choice(language, available, "--lang")
     order = Order(
         languages=languages,
-        formats=tuple(dict.fromkeys(formats or FORMATS)),
+        formats=tuple(dict.fromkeys(formats or DEFAULT_FORMS)),
         out=out,
+        documents=documents,
         edition=edition,
         is_draft=draft,
         templates=tuple(template or ()),
     )
     _write(workspace, plan, order, options)
+
+
+def _parse_documents(names: list[str]) -> tuple[Document, ...]:
+    from dtplan.views.document import parse_document
+
+    try:
+        return tuple(parse_document(name) for name in dict.fromkeys(names))
+    except ValueError as error:
+        raise UsageError(f"--document: {error}") from None
 
 
 def _refuse(workspace: Workspace) -> None:
@@ -86,25 +112,34 @@ def _refuse(workspace: Workspace) -> None:
 def _write(workspace: Workspace, plan: Plan, order: Order, options: Options) -> None:
     """Write the documents once all of them have been made: a template that fails leaves nothing behind."""
     from dtplan.app.reporting import iter_documents
-    from dtplan.app.writing import write_text
+    from dtplan.app.writing import write_bytes
     from dtplan.cli.console import make_console, say, write_result
+    from dtplan.render.report.manuscript import MissingLibraryError
     from dtplan.templating import TemplateProblemError
+    from dtplan.views.document import NoSubjectError
 
-    total = len(order.languages) * (len(order.formats) + len(order.templates))
     console = make_console(is_error=True)
     made = iter_documents(workspace, plan, order)
     try:
         if console.is_terminal and not options.is_quiet:
             from rich.progress import track
 
-            made = iter(track(made, "Making the documents", total, console=console, transient=True))
-        documents = list(made)
-    except TemplateProblemError as error:
+            made = iter(track(made, "Making the documents", order.steps, console=console, transient=True))
+        steps = list(made)
+    except (TemplateProblemError, MissingLibraryError, NoSubjectError) as error:
         raise UsageError(str(error)) from None
-    for path, text in documents:
-        write_text(path, text)
-        write_result(f"{path}\n")
+    documents = [file for step in steps for file in step]
+    for path, content in documents:
+        write_bytes(path, content)
+    for step in steps:
+        write_result(f"{_name_step(step)}\n")
     if not options.is_quiet:
         state = " as a draft" if order.is_draft else ""
         files = "1 file" if len(documents) == 1 else f"{len(documents)} files"
         say(f"Wrote {files}{state}, status date {plan.status_date}.")
+
+
+def _name_step(files: Sequence[tuple[Path, bytes]]) -> str:
+    """Return the first file of a document, and how many more it has."""
+    more = len(files) - 1
+    return f"{files[0][0]}" + (f" (and {more} more)" if more else "")

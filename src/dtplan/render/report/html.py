@@ -1,4 +1,4 @@
-"""The term-of-office report as one self-contained HTML page, or as one Markdown document."""
+"""The document as one self-contained page: no request leaves it, and it lets nothing else run."""
 
 from __future__ import annotations
 
@@ -13,13 +13,15 @@ from markupsafe import Markup
 from dtplan.templating import TemplateProblemError
 
 if TYPE_CHECKING:
-    from dtplan.templating import Environment
-    from dtplan.views.report import ReportView
+    from collections.abc import Mapping
 
-TEMPLATES = {"html": "report/html/report.html.j2", "md": "report/markdown/report.md.j2"}
+    from dtplan.render.report.manuscript import Files, Manuscript
+    from dtplan.templating import Environment
+    from dtplan.views.theme import ThemeView
+
+TEMPLATE = "report/html/report.html.j2"
 STYLE, SCRIPT = "assets/report.css", "assets/report.js"
 _END_TAG = re.compile(r"</(style|script)|<!--", re.IGNORECASE)
-_BLANK_LINES = re.compile(r"\n[ \t]*(?:\n[ \t]*)+\n")
 _INDENT = re.compile(r"^[ \t]+(?=<)|(?<![ \t])[ \t]+$", re.MULTILINE)
 
 
@@ -37,40 +39,71 @@ class Page:
     policy: str
 
 
-def render_report(view: ReportView, format: str, environment: Environment) -> str:  # noqa: A002 - what it is called
-    """Return the document.
+def render(manuscript: Manuscript) -> Files:
+    """Yield the page.
 
     Args:
-        view: what it says.
-        format: "html" or "md".
-        environment: of the view's language; a plan's own templates take the place of the tool's.
+        manuscript: what it is made of.
 
     Raises:
         TemplateProblemError: when a template of the plan cannot be used.
     """
-    chosen = environment.for_format(format)
-    if format == "html":
-        text = chosen.get_template(TEMPLATES[format]).render(report=view, page=make_page(chosen))
-        return _tidy_html(text)
-    text = chosen.get_template(TEMPLATES[format]).render(report=view)
-    return _BLANK_LINES.sub("\n\n", text).strip() + "\n"
+    yield f"{manuscript.stem}.html", render_page(manuscript).encode()
 
 
-def make_page(environment: Environment) -> Page:
+def render_page(manuscript: Manuscript) -> str:
+    """Return the page as text.
+
+    Args:
+        manuscript: what it is made of.
+
+    Raises:
+        TemplateProblemError: when a template of the plan cannot be used.
+    """
+    environment = manuscript.environment.for_format("html")
+    page = make_page(environment, manuscript.view.theme)
+    return _tidy_html(environment.get_template(TEMPLATE).render(report=manuscript.view, page=page))
+
+
+def make_page(environment: Environment, theme: ThemeView) -> Page:
     """Return style, script and the policy that lets them in.
 
     Args:
         environment: where they are found; a plan may bring its own.
+        theme: the colours and fonts.
 
     Raises:
         TemplateProblemError: when one of them would end the element it stands in.
     """
     style, script = (_read_asset(environment, name) for name in (STYLE, SCRIPT))
+    style = f"{write_tokens(theme)}\n{style}"
     policy = (
         f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
         "img-src 'self' data:; base-uri 'none'; form-action 'none'"
     )
     return Page(Markup(style), Markup(script), policy)  # noqa: S704 - they cannot end their element
+
+
+def write_tokens(theme: ThemeView) -> str:
+    """Return the colours and fonts as CSS variables: light, dark where that is asked for, light on paper.
+
+    Args:
+        theme: the colours and fonts.
+    """
+    fonts = f"--text-font: {theme.text_font}; --heading-font: {theme.heading_font};"
+    light, dark = _declare(theme.light, "light"), _declare(theme.dark, "dark")
+    return "\n".join(
+        (
+            f":root {{ {fonts} {light} }}",
+            f'@media screen and (prefers-color-scheme: dark) {{ :root:not([data-theme="light"]) {{ {dark} }} }}',
+            f'@media screen {{ :root[data-theme="dark"] {{ {dark} }} }}',
+        )
+    )
+
+
+def _declare(colours: Mapping[str, str], scheme: str) -> str:
+    declared = " ".join(f"--{name}: {colour};" for name, colour in colours.items())
+    return f"color-scheme: {scheme}; {declared}"
 
 
 def _read_asset(environment: Environment, name: str) -> str:
