@@ -10,7 +10,7 @@ from dtplan.render.report.forms import FORMS, render_form
 from dtplan.render.report.manuscript import Manuscript
 from dtplan.templating import make_environment
 from dtplan.views.data import view_data
-from dtplan.views.document import Document
+from dtplan.views.document import WHOLE
 from dtplan.views.report import ReportContext, name_stem, view_report
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from dtplan.app.workspace import Workspace
     from dtplan.plan.plan import Plan
+    from dtplan.views.document import Document
 
 TEMPLATES_FOLDER = "templates"
 
@@ -40,7 +41,7 @@ class Order:
     languages: Sequence[str]
     formats: Sequence[str]
     out: Path
-    documents: Sequence[Document] = (Document(),)
+    documents: Sequence[Document] = (WHOLE,)
     edition: str | None = None
     is_draft: bool = False
     templates: Sequence[str] = ()

@@ -88,12 +88,16 @@ class Document:
         return frozenset(kind for kind, part in _HOMES.items() if part in parts)
 
 
+WHOLE = Document()
+"""The document that says everything."""
+
+
 class NoSubjectError(Exception):
     """A document is ordered about an office or a sub-plan that the plan does not have."""
 
 
 def parse_document(text: str) -> Document:
-    """Return the document that a word names: `full`, `summary`, `office:ID`, …
+    """Return the document that a word names: `full`, `summary`, `office:ID` and the others.
 
     Args:
         text: what a person wrote.

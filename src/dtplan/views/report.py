@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dtplan.views.about import AboutView, view_about
 from dtplan.views.alignment import AlignmentView, view_alignment
 from dtplan.views.budget import BudgetView, view_budget
-from dtplan.views.document import DOCUMENTS, Document, narrow_plan
+from dtplan.views.document import DOCUMENTS, WHOLE, Document, narrow_plan
 from dtplan.views.funding import EuropeanProjectView, PrtrAnnex, view_european_projects, view_prtr
 from dtplan.views.indicators import IndicatorRow, view_indicators
 from dtplan.views.initiative import InitiativeSheet, view_initiative
@@ -65,7 +65,7 @@ class ReportContext:
     draft: bool = False
     diagnostics: tuple[Diagnostic, ...] = ()
     other_languages: tuple[str, ...] = ()
-    document: Document = Document()
+    document: Document = WHOLE
     companions: tuple[str, ...] = ()
 
 
