@@ -103,6 +103,7 @@ class Environment(Sandbox):
             self.filters[name] = _only_texts(self.filters[name])
         keep(self.tests, TESTS)
         keep(self.globals, frozenset(("range", "namespace")))
+        self._said: dict[str, Markup] = {}
         self._words = Words(find_templates() / "locale", language)
         self._add_formats(Formats(language))
         self.globals.update(_=self._translate, ngettext=self._translate_many)
@@ -136,10 +137,15 @@ class Environment(Sandbox):
         except (jinja2.TemplateError, RecursionError, ValueError, SyntaxError) as error:
             raise _explain(error, name) from error
 
-    def _show(self, value: Any) -> Any:
-        """Return what is printed for a value: everything that is not markup is escaped here."""
+    def _show(self, value: Any) -> str:
+        """Return what is printed for a value: everything that is not markup is escaped here, and only here."""
+        kind = type(value)
+        if kind is Markup:
+            return value  # type: ignore[no-any-return]
+        if kind is str:
+            return self._escape(value)
         if isinstance(value, (Markup, StrictUndefined)):
-            return value
+            return str(value)
         if isinstance(value, LocalText):
             text = self._escape(value.text)
             if value.is_fallback and self.format == "html":
@@ -148,7 +154,11 @@ class Environment(Sandbox):
         return "" if value is None else self._escape(str(refuse_container(value)))
 
     def _translate(self, message: str, **variables: Any) -> Markup:
-        return self._fill(self._words.one(message), variables)
+        if variables:
+            return self._fill(self._words.one(message), variables)
+        if message not in self._said:
+            self._said[message] = self._escape(self._words.one(message))
+        return self._said[message]
 
     def _translate_many(self, singular: str, plural: str, number: int, **variables: Any) -> Markup:
         return self._fill(self._words.many(singular, plural, number), {"n": number, **variables})
@@ -157,7 +167,7 @@ class Environment(Sandbox):
         text = self._escape(message)
         if not variables:
             return text
-        shown = {name: str(self._show(value)) for name, value in variables.items()}
+        shown = {name: self._show(value) for name, value in variables.items()}
         return Markup(_VARIABLE.sub(lambda match: shown[match[1]] if match[1] else "%", str(text)))  # noqa: S704 - each was escaped
 
     def _add_formats(self, formats: Formats) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from babel import dates, numbers
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+REPEATED = ("day", "long_day", "month", "money", "rounded_money", "short_money", "percent")
+"""What writes the same values over and over; equal values are written alike."""
 _NARROW_SPACE, _SPACE = "\u202f", "\u00a0"
 
 
@@ -30,6 +33,8 @@ class Formats:
         pattern = self.locale.currency_formats["standard"].pattern
         self._whole_amount = pattern.replace(".00", "")
         self._cents = pattern
+        for name in REPEATED:
+            setattr(self, name, lru_cache(maxsize=4096)(getattr(self, name)))
 
     def day(self, value: date) -> str:
         """Return a day for a table: `1 d’oct. 2026`."""

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from jinja2.compiler import CodeGenerator
+from jinja2.environment import TemplateModule
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import BlockReference, LoopContext, Macro, TemplateReference, markup_join
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from jinja2 import nodes
     from jinja2.compiler import Frame
 
-_OWN = (LoopContext, TemplateReference, BlockReference, Macro, Namespace)
+_OWN = (TemplateModule, LoopContext, TemplateReference, BlockReference, Macro, Namespace)
 LONGEST_REPETITION = 10_000
 LONGEST_LIST = 100_000
 LONGEST_TEXT = 10_000_000
@@ -42,13 +43,27 @@ def refuse_container(value: Any) -> Any:
     return value
 
 
+_FIELDS: dict[type, frozenset[str]] = {}
+"""The fields of each kind of object that a template has looked into; none for what is not a view."""
+
+
 @lru_cache(maxsize=512)
 def _field_names(view: type) -> frozenset[str]:
     return frozenset(field.name for field in fields(view))
 
 
 class _Generator(CodeGenerator):
-    """Makes `a ~ b` a call of the sandbox, like the other operations that it looks at."""
+    """Makes `a ~ b` a call of the sandbox, and escapes what is printed once: in `finalize`."""
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        """Write what stands before something printed; Jinja would escape what `finalize` has escaped."""
+        del node, frame
+        self.write(finalize.src)
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        """Write what stands after something printed."""
+        del node, frame, finalize
+        self.write(")")
 
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802 - Jinja's name
         """Write the joining of texts.
@@ -70,6 +85,21 @@ class Sandbox(ImmutableSandboxedEnvironment):
     code_generator_class = _Generator
     intercepted_binops = frozenset(("+", "*", "**", "%"))
 
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return an attribute that a template may read; most are fields of views.
+
+        Args:
+            obj: whose attribute.
+            attribute: its name.
+        """
+        fields_of_view = _FIELDS.get(type(obj))
+        if fields_of_view is None:
+            kind = type(obj)
+            fields_of_view = _FIELDS[kind] = _field_names(kind) if is_dataclass(kind) else frozenset()
+        if attribute in fields_of_view or (isinstance(obj, TemplateModule) and attribute[0] != "_"):
+            return getattr(obj, attribute)
+        return super().getattr(obj, attribute)
+
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Say whether a template may read an attribute.
 
@@ -80,7 +110,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """
         if is_dataclass(obj) and not isinstance(obj, type):
             return attr in _field_names(type(obj))
-        if isinstance(obj, _OWN) or type(obj).__name__ == "TemplateModule":
+        if isinstance(obj, _OWN):
             return super().is_safe_attribute(obj, attr, value)
         return False
 

@@ -101,6 +101,7 @@ class Reader:
         self._linked = linked
         self._order = tuple(dict.fromkeys((language, *plan.settings.languages.all)))
         self._health: dict[str, Health] = {}
+        self._refs: dict[tuple[str, str], Ref] = {}
         self.hues = self._choose_hues()
         self.amounts_by_subplan = sum_by_subplan(plan)
 
@@ -134,6 +135,12 @@ class Reader:
 
     def refer_to(self, entry: Entry[Any]) -> Ref:
         """Return the name and place of an entry."""
+        known = self._refs.get((entry.kind, entry.id))
+        if known is None:
+            known = self._refs[entry.kind, entry.id] = self._refer_to(entry)
+        return known
+
+    def _refer_to(self, entry: Entry[Any]) -> Ref:
         is_linked = entry.kind in self._linked and self.plan.find(entry.kind, entry.id) is not None
         prefix = ANCHORS.get(entry.kind) if is_linked else None
         short = getattr(entry.model, "acronym", None) or getattr(entry.model, "code", None) or ""

@@ -32,6 +32,8 @@ def choose_text(by_language: Mapping[str, str], order: tuple[str, ...]) -> Local
         by_language: language → text.
         order: the language asked for, then those to fall back to.
     """
+    if order[0] in by_language:  # nearly always
+        return LocalText(by_language[order[0]], order[0])
     lang = next((code for code in order if code in by_language), None) or min(by_language)
     return LocalText(by_language[lang], lang, is_fallback=lang != order[0])
 
