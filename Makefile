@@ -7,7 +7,7 @@ PLAN := plans/barcelona
 OUT := build/report
 
 .DEFAULT_GOAL := help
-.PHONY: help report test validate check format types layers pytest docs schema goldens bench fuzz fuzz-short mistakes wheel clean
+.PHONY: help report test validate check format types layers pytest browser docs schema goldens bench fuzz fuzz-short mistakes wheel clean
 
 help: ## show these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-10s %s\n", $$1, $$2}'
@@ -49,6 +49,9 @@ layers: $(READY) ## who may import whom
 
 pytest: $(READY) ## the tests
 	$(BIN)/pytest -q -n auto
+
+browser: ## install what judges the pages of the report (axe-core, the Nu HTML checker)
+	npm install --silent --no-audit --no-fund --no-package-lock --prefix tests/browser
 
 docs: $(READY) ## regenerate docs/rules.md and docs/cli.md
 	$(BIN)/python docs/generate.py

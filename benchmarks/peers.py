@@ -126,18 +126,31 @@ def install(name: str, folder: Path) -> tuple[str, str]:
     home = folder / name
     peer = PEERS[name]
     try:
-        return (_install_npm if peer.is_npm else _install_pip)(name, peer.program, home)
+        return (
+            _install_npm(name, peer.program, home) if peer.is_npm else install_pip(name, peer.program, home)
+        )
     except subprocess.CalledProcessError as error:
         said = (error.stderr or b"").decode(errors="replace").strip().rpartition("\n")[2]
         raise LeftOutError(f"it could not be installed ({said[:200] or error})") from None
 
 
-def _install_pip(name: str, program: str, home: Path) -> tuple[str, str]:
+def install_pip(name: str, program: str, home: Path, more: Sequence[str] = ()) -> tuple[str, str]:
+    """Return the program and the version of a Python package, in an environment of its own.
+
+    Args:
+        name: the package.
+        program: the name of its program.
+        home: the folder of the environment.
+        more: packages that it is used with.
+
+    Raises:
+        CalledProcessError: when it cannot be installed.
+    """
     python = home / "bin" / "python"
     path = home / "bin" / program
     if not path.exists():
         venv.create(home, with_pip=True, clear=True)
-        _run([str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", name])
+        _run([str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", name, *more])
     version = _run([str(python), "-c", f"from importlib.metadata import version as v; print(v({name!r}))"])
     return str(path), version.decode().strip()
 

@@ -4,6 +4,7 @@
   var root = document.documentElement;
   function all(selector, from) { return Array.prototype.slice.call((from || document).querySelectorAll(selector)); }
   function byId(id) { return document.getElementById(id); }
+  function decode(text) { try { return decodeURIComponent(text); } catch (error) { return text; } }
   function fold(text) { return text.normalize("NFD").replace(/[\u0300-\u036f·]/g, "").toLowerCase(); }
 
   // Light and dark
@@ -53,30 +54,86 @@
     var search = byId("_filter_text");
     var selects = all("select", filters);
     var count = byId("_count");
+    var more = byId("_more_filters");
     var update = function () {
       var words = fold(search.value).split(/\s+/).filter(Boolean);
       var shown = 0;
       rows.forEach(function (row, n) {
         var fits = words.every(function (word) { return texts[n].indexOf(word) >= 0; }) &&
           selects.every(function (select) {
-            return !select.value || (row.dataset[select.dataset.key] || "").split(" ").indexOf(select.value) >= 0;
-          });
+            return !select.value || LINE.indexOf(select.dataset.key) >= 0 ||
+              (row.dataset[select.dataset.key] || "").split(" ").indexOf(select.value) >= 0;
+          }) && fitsLine(row);
         row.hidden = !fits;
         shown += fits ? 1 : 0;
       });
-      count.textContent = count.dataset.text.replace("{shown}", shown).replace("{all}", rows.length);
+      var chosen = selects.filter(function (select) { return select.value; }).map(function (select) {
+        return byId(select.id + "_name").textContent + ": " + select.options[select.selectedIndex].text;
+      });
+      if (search.value.trim()) { chosen.unshift(byId("_filter_text_name").textContent + ": " + search.value.trim()); }
+      count.textContent = [count.dataset.text.replace("{shown}", shown).replace("{all}", rows.length)]
+        .concat(chosen).join(" · ");
       byId("_empty").hidden = shown > 0;
     };
+    // Year, source and chapter are those of one and the same line of the budget
+    var LINE = ["year", "source", "chapter"];
+    var fitsLine = function (row) {
+      var wanted = LINE.map(function (key) {
+        return selects.filter(function (select) { return select.dataset.key === key; })
+          .map(function (select) { return select.value; })[0] || "";
+      });
+      return !wanted.some(Boolean) || (row.dataset.line || "").split(" ").some(function (line) {
+        return line.split("|").every(function (part, n) { return !wanted[n] || wanted[n] === part; });
+      });
+    };
+
+    // A number leads to the initiatives behind it: the address holds the filters
+    var START = "#_catalogue?";
+    var remember = function () {
+      var pairs = selects.filter(function (select) { return select.value; })
+        .map(function (select) { return select.dataset.key + "=" + encodeURIComponent(select.value); });
+      try {
+        history.replaceState(null, "", pairs.length ? START + pairs.join("&") : "#_catalogue");
+      } catch (error) { /* the address stays as it is */ }
+    };
+    var choose = function () {
+      if (location.hash.indexOf(START) !== 0) { return; }
+      var wanted = {};
+      location.hash.slice(START.length).split("&").forEach(function (pair) {
+        var n = pair.indexOf("=");
+        if (n > 0) { wanted[pair.slice(0, n)] = decode(pair.slice(n + 1)); }
+      });
+      search.value = "";
+      selects.forEach(function (select) {
+        var value = Object.prototype.hasOwnProperty.call(wanted, select.dataset.key) ? wanted[select.dataset.key] : "";
+        select.value = value;
+        if (select.selectedIndex < 0) { select.value = ""; }
+        if (select.value && more.contains(select)) { more.open = true; }
+      });
+      update();
+      count.tabIndex = -1;
+      byId("_catalogue").scrollIntoView();
+      count.focus({ preventScroll: true });
+    };
+    all("a[data-filter]").forEach(function (link) {
+      link.href = START + link.dataset.filter;
+      link.addEventListener("click", function () { if (location.href === link.href) { choose(); } });
+    });
+    window.addEventListener("hashchange", choose);
     filters.hidden = false;
     search.addEventListener("input", update);
-    selects.forEach(function (select) { select.addEventListener("change", update); });
+    selects.forEach(function (select) {
+      select.addEventListener("change", function () { update(); remember(); });
+    });
     byId("_filter_clear").addEventListener("click", function () {
       search.value = "";
       selects.forEach(function (select) { select.value = ""; });
       update();
+      remember();
       search.focus();
     });
     update();
+    choose();
     var compare = new Intl.Collator(root.lang, { numeric: true }).compare;
     var keyOf = function (row, n) {
       var cell = row.cells[n];
@@ -103,7 +160,7 @@
 
   // A link into a folded sheet unfolds it; paper has everything unfolded
   function reveal() {
-    var target = location.hash && byId(decodeURIComponent(location.hash.slice(1)));
+    var target = location.hash && byId(decode(location.hash.slice(1)));
     if (!target) { return; }
     var inside = target.classList.contains("sheet") ? target.querySelector("details.more") : null;
     if (inside) { inside.open = true; }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dtplan.rules.intervention_fields import TAGS, load_fields
+from dtplan.plan.intervention_fields import TAGS, load_fields
 
 
 def test_every_field_of_both_annexes_is_there() -> None:

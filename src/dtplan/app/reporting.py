@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dtplan import __version__
+from dtplan.app.lines import Lines
 from dtplan.render.report.forms import FORMS, render_form
 from dtplan.render.report.manuscript import Manuscript
 from dtplan.templating import make_environment
@@ -68,6 +69,7 @@ def iter_documents(workspace: Workspace, plan: Plan, order: Order) -> Iterator[l
     """
     own = workspace.root / TEMPLATES_FOLDER
     selection = workspace.select()
+    lines = Lines(workspace.loaded.sources)
     for language in order.languages:
         environment = make_environment(language, own if own.is_dir() else None)
         for document in order.documents:
@@ -80,6 +82,7 @@ def iter_documents(workspace: Workspace, plan: Plan, order: Order) -> Iterator[l
                 diagnostics=(*selection.shown, *selection.waived),
                 other_languages=tuple(other for other in order.languages if other != language),
                 document=document,
+                find_line=lines.find,
                 companions=tuple(name for name in order.formats if FORMS[name].is_one_file),
             )
             view = view_report(plan, language, context)

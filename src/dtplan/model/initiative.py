@@ -95,6 +95,14 @@ class Initiative(SluggedEntity):
         ),
         examples=[{"ca": "Atenció per vídeo.", "en": "Service by video."}],
     )
+    problem: MarkdownText | None = Field(
+        default=None,
+        description=(
+            "What is wrong today, for whom, and how that is known: a few sentences, one text per "
+            "language, with Markdown if needed."
+        ),
+        examples=[{"ca": "Cada any 30.000 persones fan cua.", "en": "Every year 30,000 people queue."}],
+    )
     objective: Text | None = Field(
         default=None,
         description="What will be different and for whom, one text per language.",

@@ -7,6 +7,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 from dtplan.model.base import Model
 from dtplan.model.entity import SluggedEntity
 from dtplan.model.financing import BudgetChapter, FundingProgramme, FundingSource
+from dtplan.model.glossary import GlossaryTerm
 from dtplan.model.identifiers import FieldName, LanguageCode, Slug
 from dtplan.model.period import Term
 from dtplan.model.publication import Publication
@@ -206,6 +207,10 @@ class PlanFile(SluggedEntity):
             "How readers of each language read the units of indicators and targets, one entry per unit."
         ),
         examples=[{"days": {"ca": "dies", "es": "días"}}],
+    )
+    glossary: tuple[GlossaryTerm, ...] = Field(
+        default=(),
+        description="Words of the plan's own that its readers may not know, explained in the report.",
     )
     custom: dict[FieldName, CustomField] = Field(
         default_factory=dict,

@@ -1,5 +1,6 @@
 """The recovery plan as it reaches a city: measures, calls and projects."""
 
+from enum import StrEnum
 from typing import Literal
 
 from pydantic import Field
@@ -116,6 +117,46 @@ class Call(Entity):
     )
 
 
+class ClosingState(StrEnum):
+    """How far the account of a grant is."""
+
+    IN_PROGRESS = "in-progress"
+    JUSTIFIED = "justified"
+    VALIDATED = "validated"
+    TO_REPAY = "to-repay"
+
+
+class Closing(Model):
+    """How the account of a grant stands, once the programme has stopped paying."""
+
+    state: ClosingState = Field(
+        description=(
+            "How far the account of the grant is: in-progress (being put together), justified (handed "
+            "in), validated (accepted by whoever gave the grant) or to-repay (accepted in part: the "
+            "rest goes back)."
+        ),
+    )
+    date: Day = Field(
+        description="The day since which the account stands like this.",
+        examples=["2026-09-30"],
+    )
+    justified: Money | None = Field(
+        default=None,
+        description="The part of the grant that the account justifies, in the plan's currency.",
+        examples=[580000],
+    )
+    to_repay: Money | None = Field(
+        default=None,
+        description="The part of the grant that goes back to whoever gave it, in the plan's currency.",
+        examples=[20000],
+    )
+    evidence: Url | None = Field(
+        default=None,
+        description="The web address where the state of the account can be verified.",
+        examples=["https://example.org/prtr/account"],
+    )
+
+
 class PrtrProject(SluggedEntity):
     """A project paid by the recovery plan; amounts exclude VAT."""
 
@@ -147,6 +188,10 @@ class PrtrProject(SluggedEntity):
     milestones: tuple[Milestone, ...] = Field(
         default=(),
         description="The milestones and targets of the project, each with its day.",
+    )
+    closing: Closing | None = Field(
+        default=None,
+        description="How the account of the grant stands.",
     )
 
 

@@ -11,6 +11,7 @@ from dtplan.model.pam import PamEdition
 from dtplan.model.plan_file import PlanFile
 from dtplan.model.prtr import PrtrRegister
 from dtplan.model.subplan import Subplan
+from dtplan.model.theme import ThemeFile
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -23,6 +24,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "pam": PamEdition,
     "prtr": PrtrRegister,
     "european-projects": EuropeanProjectRegister,
+    "theme": ThemeFile,
 }
 """The model of each kind of file."""
 
@@ -32,6 +34,7 @@ REGISTER_KINDS: dict[str, frozenset[str]] = {
     "pam": frozenset(("pam-edition", "pam-goal")),
     "prtr": frozenset(("measure", "call", "call-line", "prtr-project")),
     "european-projects": frozenset(("european-project",)),
+    "theme": frozenset(("theme", "logo")),
 }
 """What each register holds, muted as a whole when the register cannot be read."""
 
@@ -47,5 +50,6 @@ LISTS = {
     ("prtr", "calls"): "call",
     ("prtr", "projects"): "prtr-project",
     ("european-projects", "projects"): "european-project",
+    ("theme", "logos"): "logo",
 }
 """The lists of a file whose items are entries."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from dtplan.diagnostics.diagnostic import Finding
 from dtplan.plan.documents import iter_documents
 from dtplan.plan.files import PLAN_FILE
+from dtplan.plan.pictures import read_pictures
 from dtplan.plan.reading import Reading, read_document
 from dtplan.source.span import Place
 
@@ -53,7 +54,8 @@ def load_plan(tree: Tree, status_date: date) -> Loaded:
         for document in iter_documents(tree, choose_paths(tree.iter_paths(), reading)):
             sources[document.path] = document.raw
             read_document(document, reading)
-        return Loaded(reading.make_plan(status_date), reading.findings, sources)
+        pictures = read_pictures(tree, reading.entries["logo"].values())
+        return Loaded(reading.make_plan(status_date, pictures), reading.findings, sources)
     finally:
         if was_enabled:
             gc.enable()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from dtplan.model.plan_file import PlanFile
     from dtplan.model.prtr import Call, Measure, PrtrProject
     from dtplan.model.subplan import Subplan
+    from dtplan.model.theme import Logo, ThemeFile
+    from dtplan.plan.pictures import Picture
 
 KINDS = {
     "initiative": "an initiative",
@@ -43,6 +45,8 @@ KINDS = {
     "funding-programme": "a funding programme",
     "funding-source": "a funding source",
     "budget-chapter": "a budget chapter",
+    "theme": "a theme",
+    "logo": "a logo",
 }
 """Every kind of thing of a plan that can be referred to, with its name in a sentence."""
 
@@ -61,6 +65,7 @@ class Plan:
         doubles: entries whose id another entry of the same kind already has.
         broken: kind and id of what exists but could not be read; references to it are not unknown.
         muted: kinds whose register could not be read; nothing of them counts as unknown.
+        pictures: what was found under the paths that the theme names.
     """
 
     file: Entry[PlanFile]
@@ -69,6 +74,7 @@ class Plan:
     doubles: tuple[Entry[Any], ...] = ()
     broken: frozenset[tuple[str, str]] = frozenset()
     muted: frozenset[str] = frozenset()
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
 
     def dated(self, status_date: date) -> Plan:
         """Return the same plan looked at from another day."""
@@ -100,6 +106,7 @@ class Plan:
             self.doubles,
             self.broken,
             self.muted,
+            self.pictures,
         )
 
     @property
@@ -156,6 +163,16 @@ class Plan:
     def european_projects(self) -> Mapping[str, Entry[EuropeanProject]]:
         """European projects by grant agreement number."""
         return self.entries["european-project"]
+
+    @property
+    def theme(self) -> Entry[ThemeFile] | None:
+        """How the report looks, or None when the plan does not say."""
+        return self.entries["theme"].get("theme")
+
+    @property
+    def logos(self) -> Mapping[str, Entry[Logo]]:
+        """The pictures of the theme by what they stand for."""
+        return self.entries["logo"]
 
     def find(self, kind: str, id_: str) -> Entry[Any] | None:
         """Return what a reference names, or None."""

@@ -20,9 +20,11 @@ from dtplan.plan.schema_errors import iter_schema_findings, not_a_kind
 from dtplan.source.span import Place
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from dtplan.model.plan_file import PlanFile
+    from dtplan.plan.pictures import Picture
     from dtplan.source.document import Document
     from dtplan.source.events import Node
 
@@ -55,8 +57,13 @@ class Reading:
         else:
             self.entries[kind][id_] = entry
 
-    def make_plan(self, status_date: date) -> Plan | None:
-        """Return the plan of everything that was read, or None without a usable plan.yaml."""
+    def make_plan(self, status_date: date, pictures: Mapping[str, Picture]) -> Plan | None:
+        """Return the plan of everything that was read, or None without a usable plan.yaml.
+
+        Args:
+            status_date: the day from which it is looked at.
+            pictures: the pictures that the theme names, by path.
+        """
         if self.file is None:
             return None
         initiatives = dict(sorted(self.entries["initiative"].items()))
@@ -69,6 +76,7 @@ class Reading:
             tuple(self.doubles),
             frozenset(self.broken),
             frozenset(self.muted),
+            pictures,
         )
 
 
@@ -125,6 +133,10 @@ def _read_data(document: Document, data: dict[str, Node], reading: Reading) -> N
     value = _validate(path, str(kind), data, model, reading, wrong)
     if value is None:
         _remember(reading, path, str(kind), data)
+        return
+    first = reading.entries["theme"].get("theme")
+    if kind == "theme" and first is not None:
+        reading.findings.append(_second_theme(Place(path, ("kind",)), first))
         return
     _add(path, str(kind), value, wrong, reading)
 
@@ -225,6 +237,12 @@ def _remember(reading: Reading, path: str, kind: str | None, data: dict[str, Nod
             reading.muted.update(muted)
 
 
+def _second_theme(place: Place, first: Entry[Any]) -> Finding:
+    hint = "put both into one file, such as theme.yaml at the top"
+    finding = Finding(place, "a second file of kind `theme`", hint, code="S104")
+    return finding.also(first.at("kind"), "the first one, which counts")
+
+
 def _add(path: str, kind: str, value: Any, wrong: dict[str, set[int]], reading: Reading) -> None:
     top = Place(path)
     if kind == "plan":
@@ -234,6 +252,8 @@ def _add(path: str, kind: str, value: Any, wrong: dict[str, set[int]], reading: 
         return
     elif kind == "pam":
         reading.add("pam-edition", value.edition, value, top)
+    elif kind == "theme":
+        reading.add("theme", "theme", value, top)
     for (file_kind, key), entry_kind in LISTS.items():
         if file_kind != kind:
             continue

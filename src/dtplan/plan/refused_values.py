@@ -28,6 +28,9 @@ CODES = {
     "url": "S110",
     "localized": "S111",
     "text": "S112",
+    "colour": "S115",
+    "font": "S116",
+    "logo": "S117",
 }
 """The schema rule of each kind of refusal."""
 
@@ -45,6 +48,9 @@ _NOTES = {
     "range": "out of range",
     "url": "not a web address",
     "localized": "no languages",
+    "colour": "not a colour",
+    "font": "not a list of fonts",
+    "logo": "not a picture of the plan",
 }
 _WANTED = re.compile(r"(?P<what>.*?)(?:, written (?:as )?(?P<form>.*)| \((?P<example>.*)\))?", re.DOTALL)
 
@@ -73,6 +79,7 @@ def refused_value(place: Place, name: str, value: Node, kind: str, wanted: str) 
     code, note = CODES.get(kind, SHAPE), _NOTES.get(kind) or (f"not {what}" if len(what) < MAX_NOTE else "")
     if not (value.strip() if isinstance(value, str) else value):
         hint = "write the text, or leave it out" if kind in ("text", "localized") else f"write {what}"
+        hint = form if kind == "colour" else hint  # nobody sees that # began a comment
         return Finding(place, f"`{name}` is empty", hint, note="empty", code=code)
     message = f"`{name}` holds {show_value(value)}, which is not {what}"
     guess = _guess(kind, what, value)

@@ -122,7 +122,15 @@ def _iter_models(value: Any) -> Iterator[tuple[Pointer, BaseModel]]:
 
 
 PLAN_ENTRY_KINDS = frozenset(
-    ("subplan-kind", "funding-programme", "funding-source", "budget-chapter", "milestone", "call-line")
+    (
+        "subplan-kind",
+        "funding-programme",
+        "funding-source",
+        "budget-chapter",
+        "milestone",
+        "call-line",
+        "logo",
+    )
 )
 """Entries that are part of another entry, which already yields their texts."""
 

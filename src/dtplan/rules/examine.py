@@ -25,6 +25,7 @@ from dtplan.plan.files import PLAN_FILE, sniff_kind
 from dtplan.plan.loader import choose_paths
 from dtplan.plan.milestones import Milestones
 from dtplan.plan.outline import Outline
+from dtplan.plan.pictures import read_pictures
 from dtplan.plan.reading import Reading, holds_initiative, read_document
 from dtplan.rules.catalogue import load_rules
 from dtplan.rules.fixing import doubt_repeated
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from dtplan.diagnostics.diagnostic import Diagnostic
+    from dtplan.plan.pictures import Picture
     from dtplan.plan.plan import Plan
     from dtplan.source.tree import Tree
 
@@ -167,7 +169,7 @@ class _Examination:
         if self.frame.file is not None:
             last_update = self.frame.file.model.publication.last_update
             status_date = self.choose_date(last_update)
-            self.plan = self.frame.make_plan(status_date)
+            self.plan = self.frame.make_plan(status_date, self._read_pictures())
         frame_key = self._identify_frame(candidates, status_date)
         records = self._judge_all(candidates, frame_key)
         return Examined(
@@ -200,6 +202,12 @@ class _Examination:
             else:
                 read_document(document, self.frame)
         return sorted(candidates)
+
+    def _read_pictures(self) -> Mapping[str, Picture]:
+        """Read what the theme names, always: it is little, and it is part of the frame."""
+        pictures = read_pictures(self.tree, self.frame.entries["logo"].values())
+        self.digests.update((path, compute_digest(picture.raw)) for path, picture in pictures.items())
+        return pictures
 
     def _identify_frame(self, candidates: Sequence[str], status_date: date) -> str:
         initiatives = set(candidates)

@@ -26,6 +26,7 @@ PARTS = frozenset(
         "funding-programme",
         "funding-source",
         "budget-chapter",
+        "logo",
     )
 )
 """Kinds that are part of another entry, which speaks and carries waivers for them."""

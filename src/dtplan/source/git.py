@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
-from dtplan.source.tree import SKIPPED_FOLDERS, UnreadableError
+from dtplan.source.tree import SKIPPED_FOLDERS, UnreadableError, check_picture_path, is_kept, is_read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,6 +77,7 @@ class GitTree:
         prefix = self.folder.relative_to(top).as_posix()
         self._prefix = "" if prefix == "." else f"{prefix}/"
         self._blobs: dict[str, _Blob] = {}
+        self._pictures: dict[str, _Blob] = {}
         for row in listing.decode(errors="surrogateescape").split("\0"):
             if not row:
                 continue
@@ -88,20 +89,32 @@ class GitTree:
 
     def _add(self, path: str, blob: _Blob) -> None:
         parts = PurePosixPath(path).parts
-        if parts[-1].startswith(".") or not path.endswith((".yaml", ".yml")):
+        if not is_kept(parts[-1]):
             return
         if any(part.startswith(".") or part in SKIPPED_FOLDERS for part in parts[:-1]):
             return
-        self._blobs[path] = blob
+        (self._blobs if is_read(parts[-1]) else self._pictures)[path] = blob
 
     def iter_paths(self) -> Iterator[str]:
         """Yield the paths in order."""
         return iter(sorted(self._blobs))
 
     def iter_stamps(self) -> Iterator[tuple[str, str]]:
-        """Yield each file with the name of its content, which says all."""
-        for path, blob in sorted(self._blobs.items()):
+        """Yield each file and each picture with the name of its content, which says all."""
+        for path, blob in sorted({**self._blobs, **self._pictures}.items()):
             yield path, f"{blob.mode} {blob.name}"
+
+    def read_picture(self, path: str, limit: int) -> bytes:
+        """Return the bytes of a picture; links are refused, and of a larger one no byte is real."""
+        check_picture_path(path)
+        blob = self._pictures.get(path)
+        if blob is None:
+            raise UnreadableError("cannot be read (No such file or directory)")
+        if blob.mode == "120000":
+            raise UnreadableError("is a link")
+        if blob.size > limit:
+            return bytes(limit + 1)
+        return run_git(self.folder, "cat-file", "blob", blob.name)
 
     def read(self, path: str, limit: int) -> bytes:
         """Return the bytes of a blob; links are refused, and of a larger blob no byte is real."""

@@ -29,3 +29,11 @@ class OverlayTree:
         """
         changed = self._changed.get(path)
         return self._tree.read(path, limit) if changed is None else changed[: limit + 1]
+
+    def read_picture(self, path: str, limit: int) -> bytes:
+        """Return the bytes of a picture; none of them is changed.
+
+        Raises:
+            UnreadableError: when it cannot be read.
+        """
+        return self._tree.read_picture(path, limit)

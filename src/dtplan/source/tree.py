@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 SKIPPED_FOLDERS = frozenset(("build", "dist", "node_modules", "templates", "editions"))
-
+PLAN_ENDINGS = (".yaml", ".yml")
+PICTURE_ENDINGS = (".svg", ".png")
+"""The endings of the files that a theme may name; they are read only then."""
 
 _READ_ONLY = os.O_RDONLY
 for _flag in ("O_NONBLOCK", "O_NOFOLLOW", "O_BINARY"):
@@ -38,9 +40,37 @@ class Tree(Protocol):
             UnreadableError: when it is not a readable regular file inside the root.
         """
 
+    def read_picture(self, path: str, limit: int) -> bytes:
+        """Return the bytes of a picture that a file of the plan names, at most `limit + 1` of them.
 
-def _is_read(name: str) -> bool:
-    return not name.startswith(".") and name.endswith((".yaml", ".yml"))
+        Raises:
+            UnreadableError: when it is not a readable regular file inside the root, reached through no
+                link and no folder that is left out.
+        """
+
+
+def check_picture_path(path: str) -> None:
+    """Refuse the path of a picture that no walk through the plan comes by.
+
+    Raises:
+        UnreadableError: the text says why.
+    """
+    *folders, name = path.split("/")
+    skipped = next((folder for folder in folders if not _is_walked(folder)), None)
+    if skipped is not None:
+        raise UnreadableError(f"is in the folder {skipped or '/'}, which is left out")
+    if name.startswith(".") or not name.endswith(PICTURE_ENDINGS):
+        raise UnreadableError("is not an .svg or a .png")
+
+
+def is_kept(name: str) -> bool:
+    """Say whether a change of a file may change what is said of the plan: its own files, and pictures."""
+    return not name.startswith(".") and name.endswith((*PLAN_ENDINGS, *PICTURE_ENDINGS))
+
+
+def is_read(name: str) -> bool:
+    """Say whether a file is, or may have been meant to be, one of the plan."""
+    return not name.startswith(".") and name.endswith(PLAN_ENDINGS)
 
 
 def _is_walked(folder: str) -> bool:
@@ -56,11 +86,12 @@ class DiskTree:
 
     def iter_paths(self) -> Iterator[str]:
         """Yield the YAML files below the root; hidden and generated folders are left out."""
-        for path, _entry in self._walk():
-            yield path
+        for path, entry in self._walk():
+            if is_read(entry.name):
+                yield path
 
     def iter_stamps(self) -> Iterator[tuple[str, str]]:
-        """Yield each file with its size, its times of change and its number on the disk.
+        """Yield each file and each picture with its size, its times of change and its number on the disk.
 
         A file whose stamp is the same has the same content, unless it was read within a moment of
         its change.
@@ -80,11 +111,21 @@ class DiskTree:
             with os.scandir(self.root / folder) as entries:
                 inside = sorted(entries, key=lambda entry: entry.name, reverse=True)
             for entry in reversed(inside):
-                if _is_read(entry.name) and not entry.is_dir(follow_symlinks=False):
+                if is_kept(entry.name) and not entry.is_dir(follow_symlinks=False):
                     yield f"{folder}{entry.name}", entry
             for entry in inside:
                 if entry.is_dir(follow_symlinks=False) and _is_walked(entry.name):
                     pending.append(f"{folder}{entry.name}/")
+
+    def read_picture(self, path: str, limit: int) -> bytes:
+        """Return the bytes of a picture; no folder on the way to it may be a link."""
+        check_picture_path(path)
+        folder = self.root
+        for part in path.split("/")[:-1]:
+            folder /= part
+            if folder.is_symlink():
+                raise UnreadableError("is in a folder that is a link")
+        return self.read(path, limit)
 
     def read(self, path: str, limit: int) -> bytes:
         """Return the bytes of a regular file; links are refused, as they are in a git revision."""
@@ -120,7 +161,14 @@ class MemoryTree:
 
     def iter_paths(self) -> Iterator[str]:
         """Yield the paths in order."""
-        return iter(sorted(path for path in self._files if _is_read(path.rsplit("/", 1)[-1])))
+        return iter(sorted(path for path in self._files if is_read(path.rsplit("/", 1)[-1])))
+
+    def read_picture(self, path: str, limit: int) -> bytes:
+        """Return the bytes of a picture."""
+        check_picture_path(path)
+        if path not in self._files:
+            raise UnreadableError("cannot be read (No such file or directory)")
+        return self.read(path, limit)
 
     def read(self, path: str, limit: int) -> bytes:
         """Return the bytes of a file."""

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from dtplan.model.pam import Goal, PamEdition
     from dtplan.model.subplan import Subplan
     from dtplan.plan.entry import Entry
+    from dtplan.views.origin import Origin
     from dtplan.views.reader import Reader, Ref
     from dtplan.views.text import LocalText
 
@@ -39,6 +40,7 @@ class GoalRow:
         initiatives: those that name it or a goal below it.
         url, sources: where it is published.
         is_illustrative: made up to show the format.
+        origin: where it stands in the files.
     """
 
     ref: Ref
@@ -50,6 +52,7 @@ class GoalRow:
     url: str | None
     sources: tuple[str, ...]
     is_illustrative: bool
+    origin: Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +141,7 @@ def _view_matrix(edition: Entry[PamEdition], columns: list[Entry[Subplan]], read
             url=goals[id_].model.url,
             sources=goals[id_].model.sources,
             is_illustrative=goals[id_].model.illustrative,
+            origin=reader.trace(goals[id_]),
         )
         for id_, depth in _walk(goals)
     )

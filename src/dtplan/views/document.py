@@ -29,6 +29,7 @@ PARTS = (
     "risks",
     "indicators",
     "waivers",
+    "governance",
     "method",
     "glossary",
     "data",

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from dtplan.model.european_project import EuropeanProject
     from dtplan.model.prtr import Call, Measure, PrtrProject
     from dtplan.plan.entry import Entry
+    from dtplan.views.origin import Origin
     from dtplan.views.reader import Reader, Ref, WaiverView
     from dtplan.views.text import LocalText
 
@@ -92,6 +93,7 @@ class PrtrProjectView:
     sources: tuple[str, ...]
     waivers: tuple[WaiverView, ...]
     is_illustrative: bool
+    origin: Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +146,7 @@ class EuropeanProjectView:
     sources: tuple[str, ...]
     waivers: tuple[WaiverView, ...]
     is_illustrative: bool
+    origin: Origin
 
 
 def view_prtr(reader: Reader) -> PrtrAnnex | None:
@@ -253,6 +256,7 @@ def _view_project(entry: Entry[PrtrProject], reader: Reader) -> PrtrProjectView:
         sources=model.sources,
         waivers=reader.waivers(entry),
         is_illustrative=model.illustrative,
+        origin=reader.trace(entry),
     )
 
 
@@ -274,4 +278,5 @@ def _view_european(entry: Entry[EuropeanProject], reader: Reader) -> EuropeanPro
         sources=model.sources,
         waivers=reader.waivers(entry),
         is_illustrative=model.illustrative,
+        origin=reader.trace(entry),
     )

@@ -13,10 +13,12 @@ from dtplan.views.milestone import MilestoneView, view_milestone
 from dtplan.views.money import FundingView, InitiativeBudget, view_budget_of, view_funding
 from dtplan.views.risks import RiskView, view_risk
 from dtplan.views.state import StateView, view_state
+from dtplan.views.tokens import Tokens, view_tokens
 
 if TYPE_CHECKING:
     from dtplan.model.initiative import Initiative
     from dtplan.plan.entry import Entry
+    from dtplan.views.origin import Origin
     from dtplan.views.reader import Reader, Ref, WaiverView
     from dtplan.views.text import LocalText
 
@@ -60,7 +62,8 @@ class InitiativeSheet:
         milestones_reached: how many of them.
         indicators, risks, journal, links, custom, sources, waivers: as in the file.
         is_illustrative: made up to show the format.
-        source_ids: the funding sources, for filters.
+        origin: where it stands in the files.
+        tokens: what the catalogue can be filtered by.
     """
 
     ref: Ref
@@ -94,7 +97,8 @@ class InitiativeSheet:
     sources: tuple[str, ...]
     waivers: tuple[WaiverView, ...]
     is_illustrative: bool
-    source_ids: str
+    origin: Origin
+    tokens: Tokens
 
 
 def view_initiative(entry: Entry[Initiative], reader: Reader) -> InitiativeSheet:
@@ -137,9 +141,8 @@ def view_initiative(entry: Entry[Initiative], reader: Reader) -> InitiativeSheet
         sources=model.sources,
         waivers=reader.waivers(entry),
         is_illustrative=model.illustrative,
-        source_ids=" ".join(
-            dict.fromkeys(line.source for line in (model.budget.lines if model.budget else ()))
-        ),
+        origin=reader.trace(entry),
+        tokens=view_tokens(entry, reader),
     )
 
 

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from dtplan.model.initiative import Initiative
+    from dtplan.model.update import Decision
     from dtplan.views.reader import Reader, Ref
     from dtplan.views.text import LocalText
 
@@ -92,8 +93,7 @@ def view_journal(initiative: Initiative, reader: Reader) -> JournalView:
         if approval
         else None,
         decisions=tuple(
-            DecisionView(one.date, one.kind, reader.text(one.title), reader.maybe(one.reason), one.reference)
-            for one in sorted(initiative.decisions, key=lambda one: one.date)
+            view_decision(one, reader) for one in sorted(initiative.decisions, key=lambda one: one.date)
         ),
         updates=tuple(
             UpdateView(
@@ -116,4 +116,15 @@ def view_journal(initiative: Initiative, reader: Reader) -> JournalView:
         contracts=tuple(
             ContractView(one.id, reader.text(one.title), one.amount, one.url) for one in initiative.contracts
         ),
+    )
+
+
+def view_decision(decision: Decision, reader: Reader) -> DecisionView:
+    """Return a decision as the report shows it."""
+    return DecisionView(
+        decision.date,
+        decision.kind,
+        reader.text(decision.title),
+        reader.maybe(decision.reason),
+        decision.reference,
     )

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from dtplan.model.initiative import Initiative
     from dtplan.model.office import Office
     from dtplan.plan.entry import Entry
+    from dtplan.views.origin import Origin
     from dtplan.views.reader import Reader, Ref, WaiverView
 
 
@@ -44,6 +45,7 @@ class OfficeView:
         amounts: the money of those it answers for.
         sources, waivers: as in the register.
         is_illustrative: made up to show the format.
+        origin: where it stands in the files.
     """
 
     ref: Ref
@@ -60,6 +62,7 @@ class OfficeView:
     sources: tuple[str, ...]
     waivers: tuple[WaiverView, ...]
     is_illustrative: bool
+    origin: Origin
 
 
 def view_offices(reader: Reader) -> tuple[OfficeView, ...]:
@@ -97,6 +100,7 @@ def _view_office(entry: Entry[Office], reader: Reader, predecessors: tuple[Ref, 
         sources=model.sources,
         waivers=reader.waivers(entry),
         is_illustrative=model.illustrative,
+        origin=reader.trace(entry),
     )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from dtplan.model.status import Rag, Status
 from dtplan.plan.health import Health, compute_health, last_update
 from dtplan.plan.rollup import sum_by_subplan
+from dtplan.views.origin import Tracer
 from dtplan.views.text import LocalText, choose_text, collate
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from dtplan.model.waiver import Waiver
     from dtplan.plan.entry import Entry
     from dtplan.plan.plan import Plan
+    from dtplan.views.origin import Origin
 
 ANCHORS = {
     "initiative": "",
@@ -86,6 +88,7 @@ class Reader:
         language: str,
         whole: Plan | None = None,
         linked: frozenset[str] = frozenset(ANCHORS),
+        tracer: Tracer | None = None,
     ) -> None:
         """Look things up.
 
@@ -94,11 +97,13 @@ class Reader:
             language: the language asked for.
             whole: the plan that it is a part of: what is not in the part still has its name.
             linked: the kinds of things that the document has a place for.
+            tracer: says where in the files something stands.
         """
         self.plan = plan
         self.language = language
         self._whole = whole or plan
         self._linked = linked
+        self._tracer = tracer or Tracer()
         self._order = tuple(dict.fromkeys((language, *plan.settings.languages.all)))
         self._health: dict[str, Health] = {}
         self._refs: dict[tuple[str, str], Ref] = {}
@@ -146,6 +151,10 @@ class Reader:
         short = getattr(entry.model, "acronym", None) or getattr(entry.model, "code", None) or ""
         anchor = None if prefix is None else prefix + entry.id
         return Ref(entry.id, anchor, self.text(entry.model.title), short)
+
+    def trace(self, entry: Entry[Any]) -> Origin:
+        """Return where in the files of the plan an entry stands."""
+        return self._tracer.trace(entry)
 
     def order(self, entries: Iterable[Entry[Any]]) -> list[Entry[Any]]:
         """Return entries in the order of their names."""

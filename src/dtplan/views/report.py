@@ -8,8 +8,12 @@ from typing import TYPE_CHECKING
 from dtplan.views.about import AboutView, view_about
 from dtplan.views.alignment import AlignmentView, view_alignment
 from dtplan.views.budget import BudgetView, view_budget
+from dtplan.views.changes import ChangesView, PreviousEdition, view_changes
+from dtplan.views.choices import Choices, view_choices
 from dtplan.views.document import DOCUMENTS, WHOLE, Document, narrow_plan
 from dtplan.views.funding import EuropeanProjectView, PrtrAnnex, view_european_projects, view_prtr
+from dtplan.views.glossary import GlossaryView, view_glossary
+from dtplan.views.governance import GovernanceView, view_governance
 from dtplan.views.indicators import IndicatorRow, view_indicators
 from dtplan.views.initiative import InitiativeSheet, view_initiative
 from dtplan.views.method import (
@@ -21,16 +25,16 @@ from dtplan.views.method import (
     view_waivers,
 )
 from dtplan.views.office import OfficeView, view_offices
+from dtplan.views.origin import Origin, Tracer
 from dtplan.views.portfolio import PortfolioView, view_portfolio
 from dtplan.views.reader import Reader, Ref
 from dtplan.views.risks import RisksView, view_risks
 from dtplan.views.subplan import SubplanView, view_subplan
-from dtplan.views.text import LocalText, collate
 from dtplan.views.theme import ThemeView, view_theme
 from dtplan.views.timeline import TimelineView, view_timeline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from datetime import date
 
     from dtplan.diagnostics.diagnostic import Diagnostic
@@ -38,6 +42,8 @@ if TYPE_CHECKING:
     from dtplan.model.subplan import Subplan
     from dtplan.plan.entry import Entry
     from dtplan.plan.plan import Plan
+    from dtplan.source.span import Place
+    from dtplan.views.text import LocalText
 
 COMMIT_LENGTH = 10
 
@@ -55,7 +61,9 @@ class ReportContext:
         diagnostics: what the rules say, accepted findings included.
         other_languages: the languages in which the same document stands beside this one.
         document: which document it is.
+        previous: the edition before this one, or None when there is none.
         companions: the forms in which the same document stands beside this one, such as `xlsx`.
+        find_line: gives the line of a place in the files of the plan.
     """
 
     tool_version: str
@@ -66,7 +74,9 @@ class ReportContext:
     diagnostics: tuple[Diagnostic, ...] = ()
     other_languages: tuple[str, ...] = ()
     document: Document = WHOLE
+    previous: PreviousEdition | None = None
     companions: tuple[str, ...] = ()
+    find_line: Callable[[Place], int | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +94,6 @@ class OtherLanguage:
     code: str
     html: str
     markdown: str
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What the catalogue can be filtered by."""
-
-    subplans: tuple[Ref, ...]
-    statuses: tuple[str, ...]
-    offices: tuple[Ref, ...]
-    sources: tuple[Ref, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +116,14 @@ class ReportView:
         is_draft, findings: a draft shows what the rules say.
         is_illustrative: the plan as a whole says that it holds made-up content.
         other_languages: the same document in other languages.
+        changes: since the last edition; None when there is none before this one.
         portfolio, about, timeline, budget, alignment: the first parts.
         catalogue: every sheet by name; `choices` is what it can be filtered by.
         subplans: each with its sheets, nested ones after their parent.
         unplaced: sheets of initiatives outside of any sub-plan.
-        offices, prtr, european_projects, risks, indicators, waivers, method: the last parts.
+        offices, prtr, european_projects, risks, indicators, waivers, method: the parts after them.
+        governance, glossary: the last parts.
+        origin: where plan.yaml stands in the files.
     """
 
     language: str
@@ -145,6 +148,7 @@ class ReportView:
     findings: tuple[FindingView, ...]
     is_illustrative: bool
     other_languages: tuple[OtherLanguage, ...]
+    changes: ChangesView | None
     portfolio: PortfolioView
     about: AboutView
     timeline: TimelineView
@@ -161,6 +165,9 @@ class ReportView:
     indicators: tuple[IndicatorRow, ...]
     waivers: WaiversView
     method: MethodView
+    governance: GovernanceView
+    glossary: GlossaryView
+    origin: Origin
 
 
 def view_report(plan: Plan, language: str, context: ReportContext) -> ReportView:
@@ -176,9 +183,15 @@ def view_report(plan: Plan, language: str, context: ReportContext) -> ReportView
     """
     whole, document = plan, context.document
     plan = narrow_plan(whole, document)
-    reader = Reader(plan, language, whole, document.linked)
     settings = plan.settings
+    tracer = Tracer(
+        settings.publication.source_url, context.commit, context.commit_is_dirty, context.find_line
+    )
+    reader = Reader(plan, language, whole, document.linked, tracer)
     stem = name_stem(plan, document, language)
+    theme = view_theme()
+    indicators = view_indicators(reader)
+    given = {"emblem": "eu" in theme.logos, "changes": context.previous is not None}
     sheets = {id_: view_initiative(entry, reader) for id_, entry in plan.initiatives.items()}
     subplans = list(_iter_subplans(reader, None))
     groups = [
@@ -194,7 +207,7 @@ def view_report(plan: Plan, language: str, context: ReportContext) -> ReportView
         document=document.name,
         subject=reader.refer(document.name, document.subject) if document.subject else None,
         parts=DOCUMENTS[document.name],
-        theme=view_theme(),
+        theme=theme,
         companions=tuple(Companion(form, f"{stem}.{form}") for form in context.companions),
         title=reader.text(settings.title),
         city=reader.maybe(settings.city),
@@ -216,13 +229,16 @@ def view_report(plan: Plan, language: str, context: ReportContext) -> ReportView
             for code in context.other_languages
             for other in [name_stem(plan, document, code)]
         ),
+        changes=view_changes(context.previous, reader, whole, document, COMMIT_LENGTH)
+        if context.previous
+        else None,
         portfolio=view_portfolio(reader, ordered),
         about=view_about(reader),
         timeline=view_timeline(reader, [*rows, (None, 0, _with_sheets(unplaced, sheets))]),
         budget=view_budget(reader),
         alignment=view_alignment(reader),
         catalogue=tuple(sheets[entry.id] for entry in reader.order(ordered)),
-        choices=_view_choices(sheets.values(), reader),
+        choices=view_choices(tuple(sheets.values()), reader),
         subplans=tuple(
             view_subplan(subplan, reader, tuple(sheet for _entry, sheet in members))
             for subplan, (_ref, _hue, members) in zip(subplans, rows, strict=True)
@@ -232,10 +248,27 @@ def view_report(plan: Plan, language: str, context: ReportContext) -> ReportView
         prtr=view_prtr(reader),
         european_projects=view_european_projects(reader),
         risks=view_risks(reader),
-        indicators=view_indicators(reader),
+        indicators=indicators,
         waivers=view_waivers(reader, context.diagnostics),
         method=view_method(reader),
+        governance=view_governance(
+            reader,
+            indicators,
+            _find_shown(plan, document, indicators),
+            {code for code, is_given in given.items() if is_given},
+        ),
+        glossary=view_glossary(reader),
+        origin=reader.trace(plan.file),
     )
+
+
+def _find_shown(plan: Plan, document: Document, indicators: tuple[IndicatorRow, ...]) -> set[str]:
+    """Return the parts of a document that this plan fills; the others have no place to lead to."""
+    empty = {
+        "prtr": not (plan.measures or plan.calls or plan.prtr_projects),
+        "indicators": not indicators,
+    }
+    return {part for part in DOCUMENTS[document.name] if not empty.get(part)}
 
 
 def name_stem(plan: Plan, document: Document, language: str) -> str:
@@ -253,20 +286,3 @@ def _iter_subplans(reader: Reader, parent: Entry[Subplan] | None) -> Iterable[En
     for entry in reader.order_subplans(parent):
         yield entry
         yield from _iter_subplans(reader, entry)
-
-
-def _view_choices(sheets: Iterable[InitiativeSheet], reader: Reader) -> Choices:
-    known = list(sheets)
-    subplans = {one.subplan.id: one.subplan for one in known if one.subplan}
-    offices = {one.office.id: one.office for one in known}
-    sources = {line.source.id: line.source for one in known if one.budget for line in one.budget.lines}
-
-    def by_name(refs: Iterable[Ref]) -> tuple[Ref, ...]:
-        return tuple(sorted(refs, key=lambda ref: collate(ref.title.text, reader.language)))
-
-    return Choices(
-        subplans=by_name(subplans.values()),
-        statuses=tuple(dict.fromkeys(count for count in sorted({one.state.status for one in known}))),
-        offices=by_name(offices.values()),
-        sources=by_name(sources.values()),
-    )

@@ -66,6 +66,11 @@ class RisksView:
     high_from: int
 
 
+def name_level(risk: Risk) -> str:
+    """Return how serious a risk is, by its score: "high", "medium" or "low"."""
+    return "high" if risk.score >= HIGH_RISK else "medium" if risk.score >= MEDIUM_RISK else "low"
+
+
 def view_risk(risk: Risk, reader: Reader) -> RiskView:
     """Return a risk as the report shows it."""
     return RiskView(
@@ -74,7 +79,7 @@ def view_risk(risk: Risk, reader: Reader) -> RiskView:
         probability=risk.probability,
         impact=risk.impact,
         score=risk.score,
-        level="high" if risk.score >= HIGH_RISK else "medium" if risk.score >= MEDIUM_RISK else "low",
+        level=name_level(risk),
         response=risk.response,
         owner=reader.maybe_refer("office", risk.owner),
         status=risk.status,

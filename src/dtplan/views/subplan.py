@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from dtplan.model.subplan import Subplan
     from dtplan.plan.entry import Entry
     from dtplan.views.initiative import InitiativeSheet
+    from dtplan.views.origin import Origin
     from dtplan.views.reader import Reader, Ref, WaiverView
     from dtplan.views.text import LocalText
 
@@ -48,6 +49,7 @@ class SubplanView:
         sheets: the initiatives of its own folder.
         custom, sources, waivers: as in the file.
         is_illustrative: made up to show the format.
+        origin: where it stands in the files.
     """
 
     ref: Ref
@@ -71,6 +73,7 @@ class SubplanView:
     sources: tuple[str, ...]
     waivers: tuple[WaiverView, ...]
     is_illustrative: bool
+    origin: Origin
 
 
 def view_subplan(entry: Entry[Subplan], reader: Reader, sheets: tuple[InitiativeSheet, ...]) -> SubplanView:
@@ -108,6 +111,7 @@ def view_subplan(entry: Entry[Subplan], reader: Reader, sheets: tuple[Initiative
         sources=model.sources,
         waivers=reader.waivers(entry),
         is_illustrative=model.illustrative,
+        origin=reader.trace(entry),
     )
 
 

@@ -20,6 +20,7 @@ class Span:
         tone: the name of a pair of colours, such as `good`, for words that stand in a tag; or "".
         link: where it leads: `#anchor` inside the document, a web address, or "".
         lang: its language when it is not that of the document, or "".
+        is_decoration: it says nothing that the words around it do not, such as the sign before a state.
     """
 
     text: str
@@ -30,6 +31,7 @@ class Span:
     tone: str = ""
     link: str = ""
     lang: str = ""
+    is_decoration: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +46,36 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Words; `kind` is `lead`, `note`, `kicker`, `label`, `figure` (a headline number) or ""."""
+    """Words; `kind` is `lead`, `note`, `kicker`, `label`, `figure` (a headline number) or "".
+
+    `drawing` is SVG that decorates them, such as a bar beside a share, or "".
+    """
 
     spans: tuple[Span, ...]
     kind: str = ""
+    drawing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    """A list; each item is blocks."""
+    """A list; each item is blocks.
+
+    `kind` is `figures` (headline numbers), `numbers` (short facts), `key`, `entries` or "".
+    """
 
     items: tuple[tuple[Block, ...], ...]
     is_numbered: bool = False
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What the marks of a drawing stand for; the drawing's words say it too, so it is decoration.
+
+    Each row is SVG of the mark and its words.
+    """
+
+    rows: tuple[tuple[str, tuple[Span, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +93,11 @@ class Cell:
         blocks: what it holds.
         is_head: it names its row or its column.
         is_number: set to the right.
-        columns: how many it spans.
+        columns, rows: how many it spans.
         drawing: SVG that decorates it and says nothing that its words do not, or "".
         heat: the step of a matrix's colour scale, or -1.
+        hue: the number of its row's colour, or 0.
+        indent: how deep its row is nested.
     """
 
     blocks: tuple[Block, ...]
@@ -84,6 +106,9 @@ class Cell:
     columns: int = 1
     drawing: str = ""
     heat: int = -1
+    rows: int = 1
+    hue: int = 0
+    indent: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +121,8 @@ class Table:
     foot: tuple[tuple[Cell, ...], ...] = ()
     anchors: tuple[tuple[int, str], ...] = ()
     """Rows of the body that can be linked to: their position and their anchor."""
+    kind: str = ""
+    """`gantt`, `matrix`, `catalogue`, `narrow` or ""."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +133,14 @@ class Figure:
         svg: a whole SVG document.
         title, text: its alternative text, in two parts.
         is_decoration: it says nothing that the words around it do not.
+        caption: what stands below it.
     """
 
     svg: str
     title: str
     text: str = ""
     is_decoration: bool = False
+    caption: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +170,7 @@ class Group:
     lang: str = ""
 
 
-Block = Heading | Paragraph | Items | Facts | Table | Figure | Picture | Code | Group
+Block = Heading | Paragraph | Items | Key | Facts | Table | Figure | Picture | Code | Group
 
 
 @dataclass(frozen=True, slots=True)

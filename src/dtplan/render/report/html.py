@@ -13,7 +13,7 @@ from markupsafe import Markup
 from dtplan.templating import TemplateProblemError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from dtplan.render.report.manuscript import Files, Manuscript
     from dtplan.templating import Environment
@@ -65,17 +65,26 @@ def render_page(manuscript: Manuscript) -> str:
     return _tidy_html(environment.get_template(TEMPLATE).render(report=manuscript.view, page=page))
 
 
-def make_page(environment: Environment, theme: ThemeView) -> Page:
+def make_page(
+    environment: Environment,
+    theme: ThemeView,
+    styles: Sequence[str] = (STYLE,),
+    scripts: Sequence[str] = (SCRIPT,),
+) -> Page:
     """Return style, script and the policy that lets them in.
 
     Args:
         environment: where they are found; a plan may bring its own.
         theme: the colours and fonts.
+        styles: the names of the files that the style is made of.
+        scripts: the names of those that the script is made of.
 
     Raises:
         TemplateProblemError: when one of them would end the element it stands in.
     """
-    style, script = (_read_asset(environment, name) for name in (STYLE, SCRIPT))
+    style, script = (
+        "\n".join(_read_asset(environment, name) for name in names) for names in (styles, scripts)
+    )
     style = f"{write_tokens(theme)}\n{style}"
     policy = (
         f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "

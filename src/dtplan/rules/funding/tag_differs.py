@@ -30,7 +30,7 @@ from typing import TYPE_CHECKING
 
 from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.severity import Severity
-from dtplan.rules.intervention_fields import TAGS, load_fields
+from dtplan.plan.intervention_fields import TAGS, load_fields
 from dtplan.rules.rule import Fixability, rule
 from dtplan.source.edit import SetValue
 

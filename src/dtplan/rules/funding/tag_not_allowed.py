@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING
 
 from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.severity import Severity
-from dtplan.rules.intervention_fields import TAGS
+from dtplan.plan.intervention_fields import TAGS
 from dtplan.rules.rule import rule
 
 if TYPE_CHECKING:

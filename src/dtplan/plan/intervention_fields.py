@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_TABLES = files("dtplan.rules").joinpath("funding_tables")
+_TABLES = files("dtplan.plan").joinpath("funding_tables")
 _ONE_FIELD_TWO_SPELLINGS = {"010bis": "010bis1"}
 """Annex VII's spelling of a field → annex VI's."""
 
