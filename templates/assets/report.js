@@ -75,15 +75,15 @@
         .concat(chosen).join(" · ");
       byId("_empty").hidden = shown > 0;
     };
-    // Year, source and chapter are those of one and the same line of the budget
-    var LINE = ["year", "source", "chapter"];
+    // Year, source, chapter and state of the money are those of one and the same line of the budget
+    var LINE = ["year", "source", "chapter", "money"];
     var fitsLine = function (row) {
       var wanted = LINE.map(function (key) {
         return selects.filter(function (select) { return select.dataset.key === key; })
           .map(function (select) { return select.value; })[0] || "";
       });
       return !wanted.some(Boolean) || (row.dataset.line || "").split(" ").some(function (line) {
-        return line.split("|").every(function (part, n) { return !wanted[n] || wanted[n] === part; });
+        return line.split("|").every(function (part, n) { return !wanted[n] || (n === 3 ? part.indexOf(wanted[n]) >= 0 : wanted[n] === part); });
       });
     };
 

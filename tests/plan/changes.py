@@ -55,7 +55,7 @@ def _like(word: str) -> list[str]:
 
 
 def _change(files: dict[str, str], chance: random.Random) -> None:
-    path = chance.choice(sorted(files))
+    path = chance.choice(sorted(path for path in files if path.endswith(".yaml")))
     lines = files[path].split("\n")
     n = chance.randrange(len(lines))
     way = chance.choice(_WAYS)

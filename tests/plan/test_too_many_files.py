@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def test_more_files_than_allowed_is_one_finding(monkeypatch: pytest.MonkeyPatch) -> None:
     files = base_files()
-    monkeypatch.setattr(loader, "MAX_FILES", len(files))
+    monkeypatch.setattr(loader, "MAX_FILES", sum(path.endswith(".yaml") for path in files))
     assert loader.load_plan(MemoryTree(files), date(2026, 10, 31)).findings == []
     files["services/one-more.yaml"] = "kind: initiative\n"
     loaded = loader.load_plan(MemoryTree(files), date(2026, 10, 31))

@@ -47,10 +47,9 @@ def read_examples(documentation: str, code: str) -> dict[str, Example]:
 
 
 def base_files() -> dict[str, str]:
-    """Return the files of the base plan by path."""
-    return {
-        path.relative_to(BASE).as_posix(): path.read_text(encoding="utf-8") for path in BASE.rglob("*.yaml")
-    }
+    """Return the files of the base plan by path, the picture that its theme names included."""
+    paths = (*BASE.rglob("*.yaml"), *BASE.rglob("*.svg"))
+    return {path.relative_to(BASE).as_posix(): path.read_text(encoding="utf-8") for path in paths}
 
 
 def _make(body: str, code: str) -> Example:

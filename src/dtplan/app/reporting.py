@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from dtplan import __version__
 from dtplan.app.lines import Lines
+from dtplan.app.previous import find_previous
 from dtplan.render.report.forms import FORMS, render_form
 from dtplan.render.report.manuscript import Manuscript
+from dtplan.source.git_folder import GitFolder
 from dtplan.templating import make_environment
 from dtplan.views.data import view_data
 from dtplan.views.document import WHOLE
@@ -25,6 +27,14 @@ if TYPE_CHECKING:
 TEMPLATES_FOLDER = "templates"
 
 
+class Step(NamedTuple):
+    """One form of one document in one language, by the words that order them."""
+
+    language: str
+    document: str
+    form: str
+
+
 @dataclass(frozen=True, slots=True)
 class Order:
     """What is to be written.
@@ -37,6 +47,7 @@ class Order:
         edition: the name printed on the front page, or None.
         is_draft: mark every page as a draft and list the findings.
         templates: templates of the plan's own to render beside the report.
+        only: make nothing but this step; the others are still said to stand beside it.
     """
 
     languages: Sequence[str]
@@ -46,6 +57,16 @@ class Order:
     edition: str | None = None
     is_draft: bool = False
     templates: Sequence[str] = ()
+    only: Step | None = None
+
+    def iter_steps(self) -> Iterator[Step]:
+        """Yield what is to be made, in order, templates of the plan's own aside."""
+        for language in self.languages:
+            for document in self.documents:
+                for form in self.formats:
+                    step = Step(language, document.word, form)
+                    if self.only in (None, step):
+                        yield step
 
     @property
     def steps(self) -> int:
@@ -67,12 +88,17 @@ def iter_documents(workspace: Workspace, plan: Plan, order: Order) -> Iterator[l
         MissingLibraryError: when a form needs a library that is not installed.
         NoSubjectError: when a document is about something that the plan does not have.
     """
-    own = workspace.root / TEMPLATES_FOLDER
+    own = _find_templates(workspace)
+    previous = find_previous(workspace, plan, order.edition)
+    wanted = frozenset(order.iter_steps())
     selection = workspace.select()
     lines = Lines(workspace.loaded.sources)
     for language in order.languages:
-        environment = make_environment(language, own if own.is_dir() else None)
+        environment = make_environment(language, own)
         for document in order.documents:
+            forms = [form for form in order.formats if Step(language, document.word, form) in wanted]
+            if not forms and not order.templates:
+                continue
             context = ReportContext(
                 tool_version=__version__,
                 commit=workspace.revision.commit,
@@ -82,18 +108,28 @@ def iter_documents(workspace: Workspace, plan: Plan, order: Order) -> Iterator[l
                 diagnostics=(*selection.shown, *selection.waived),
                 other_languages=tuple(other for other in order.languages if other != language),
                 document=document,
+                previous=previous,
                 find_line=lines.find,
                 companions=tuple(name for name in order.formats if FORMS[name].is_one_file),
             )
             view = view_report(plan, language, context)
             stem = name_stem(plan, document, language)
             manuscript = Manuscript(view, environment, stem, lambda: view_data(plan))
-            for name in order.formats:
+            for name in forms:
                 yield [(order.out / path, content) for path, content in render_form(name, manuscript)]
             if document == order.documents[0]:
                 for template in order.templates:
                     text = environment.get_template(template).render(report=view)
                     yield [(order.out / _name_own(template, language), text.encode())]
+
+
+def _find_templates(workspace: Workspace) -> Path | GitFolder | None:
+    """Return the plan's own templates, of the revision that the plan is read from."""
+    commit = workspace.revision.commit
+    if workspace.as_of and commit:
+        return GitFolder(workspace.root, commit, TEMPLATES_FOLDER) or None
+    folder = workspace.root / TEMPLATES_FOLDER
+    return folder if folder.is_dir() else None
 
 
 def _name_own(template: str, language: str) -> str:

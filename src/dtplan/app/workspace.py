@@ -63,7 +63,7 @@ class Revision:
 
     Attributes:
         commit: full hash, or None outside git.
-        is_dirty: the work tree differs from that commit below the plan's folder.
+        is_dirty: the work tree differs from that commit below the plan's folder, records of editions aside.
     """
 
     commit: str | None
@@ -141,5 +141,6 @@ class Workspace:
         commit = find_revision(self.root, self.as_of or "HEAD")
         if commit is None:
             return Revision(None, is_dirty=False)
-        is_dirty = not self.as_of and bool(run_git(self.root, "status", "--porcelain", "--", ".").strip())
+        changed = ("status", "--porcelain", "--", ".", ":(exclude)editions")
+        is_dirty = not self.as_of and bool(run_git(self.root, *changed).strip())
         return Revision(commit, is_dirty)

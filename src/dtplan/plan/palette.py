@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from dtplan.model.theme import ThemeFile
 
 LIGHT: Final[dict[str, str]] = {
     "paper": "#ffffff",
@@ -18,6 +21,13 @@ LIGHT: Final[dict[str, str]] = {
     "cover-ink": "#ffffff",
     "cover-muted": "#c5d0da",
     "cover-mark": "#ffd479",
+    "cell-0": "#8796a3",
+    "cell-1": "#2f93b8",
+    "cell-2": "#9a6bc9",
+    "cell-3": "#dd7430",
+    "cell-4": "#4ba25b",
+    "cell-5": "#d8527f",
+    "cell-6": "#b0a93a",
     "hue-0": "#4a5864",
     "hue-1": "#0b5d7a",
     "hue-2": "#6b3f93",
@@ -108,3 +118,14 @@ _DARK: Final[dict[str, str]] = {
 
 DARK: Final[dict[str, str]] = {**LIGHT, **_DARK}
 """Every colour on a dark screen."""
+
+
+def find_own_colours(theme: ThemeFile, scheme: str) -> dict[str, str]:
+    """Return the colours that a theme sets, by token.
+
+    Args:
+        theme: the theme.
+        scheme: `light` or `dark`; one says nothing of the other.
+    """
+    palette = theme.colours.dark if scheme == "dark" else theme.colours.light
+    return palette.model_dump(by_alias=True, exclude_none=True)

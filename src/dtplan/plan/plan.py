@@ -48,7 +48,7 @@ KINDS = {
     "theme": "a theme",
     "logo": "a logo",
 }
-"""Every kind of thing of a plan that can be referred to, with its name in a sentence."""
+"""Every kind of thing of a plan that has a name, with its own name in a sentence; most are referred to."""
 
 SDGS = frozenset(str(number) for number in range(1, 18))
 """The Sustainable Development Goals, which initiatives refer to as `sdg` and no plan declares."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import jinja2
@@ -12,14 +13,15 @@ from markupsafe import Markup
 from dtplan.templating.catalogue import Words
 from dtplan.templating.escape import escape_html, escape_markdown, escape_nothing
 from dtplan.templating.formats import Formats
-from dtplan.templating.loader import FolderLoader, TemplateProblemError, find_templates
+from dtplan.templating.loader import FolderLoader, RevisionLoader, TemplateProblemError, find_templates
 from dtplan.templating.markdown import markdown_to_html, markdown_to_markdown
 from dtplan.templating.sandbox import Sandbox, refuse_container
 from dtplan.views.text import LocalText
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, MutableMapping
-    from pathlib import Path
+
+    from dtplan.source.git_folder import GitFolder
 
 _VARIABLE = re.compile(r"%\((\w+)\)s|%%")
 """What a message holds for a variable; widths and other ways to write it are not known here."""
@@ -79,10 +81,10 @@ class Environment(Sandbox):
 
     template_class = Template
 
-    def __init__(self, language: str, plan_templates: Path | None, format_: str) -> None:
+    def __init__(self, language: str, plan_templates: Path | GitFolder | None, format_: str) -> None:
         """Prepare filters and words; nothing is read before a template is asked for."""
         own = FolderLoader(find_templates())
-        plans = [FolderLoader(plan_templates)] if plan_templates else []
+        plans = [_make_loader(plan_templates)] if plan_templates else []
         self.language = language
         self.format = format_
         self._plan_templates = plan_templates
@@ -209,7 +211,7 @@ def keep(names: MutableMapping[str, Any], wanted: frozenset[str]) -> None:
             del names[name]
 
 
-def make_environment(language: str, plan_templates: Path | None = None) -> Environment:
+def make_environment(language: str, plan_templates: Path | GitFolder | None = None) -> Environment:
     """Return the environment of a language.
 
     A template of the plan takes the place of the tool's own of the same name, which is still there
@@ -217,9 +219,13 @@ def make_environment(language: str, plan_templates: Path | None = None) -> Envir
 
     Args:
         language: of the documents.
-        plan_templates: the plan's own `templates/` folder, if it has one.
+        plan_templates: the plan's own `templates/` folder, if it has one, on disk or in a revision.
     """
     return Environment(language, plan_templates, "html")
+
+
+def _make_loader(folder: Path | GitFolder) -> FolderLoader | RevisionLoader:
+    return FolderLoader(folder) if isinstance(folder, Path) else RevisionLoader(folder)
 
 
 def make_text_environment() -> jinja2.Environment:

@@ -18,8 +18,9 @@ from dtplan.plan.rollup import (
     sum_by_source,
     sum_by_year,
 )
-from dtplan.views.chart import SERIES, Chart, draw_chart
+from dtplan.views.budget_chart import BudgetChart, draw_budget
 from dtplan.views.figures import AmountsView, view_amounts
+from dtplan.views.flow import view_flow
 from dtplan.views.text import collate
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from dtplan.model.initiative import Initiative
     from dtplan.plan.entry import Entry
+    from dtplan.views.bands import Flow
     from dtplan.views.reader import Reader, Ref
 
 
@@ -51,7 +53,6 @@ class SourceRow:
     """What a source pays: planned money by year, in the order of the table's years."""
 
     ref: Ref
-    series: int
     is_own: bool
     by_year: tuple[Decimal | None, ...]
     amounts: AmountsView
@@ -71,6 +72,7 @@ class BudgetView:
         cancelled: how many were cancelled, and what was spent on them.
         cancelled_executed: what was spent on them.
         chart: planned money by year and source, with what is executed; None without money.
+        flow: planned money from each source to each sub-plan; None without money.
     """
 
     total: AmountsView
@@ -86,7 +88,8 @@ class BudgetView:
     without_budget: int
     cancelled: int
     cancelled_executed: Decimal
-    chart: Chart | None
+    chart: BudgetChart | None
+    flow: Flow | None
 
 
 def iter_counted(initiatives: Iterable[Entry[Initiative]]) -> list[Entry[Initiative]]:
@@ -117,7 +120,8 @@ def view_budget(reader: Reader) -> BudgetView:
         without_budget=len(counted) - len(bases),
         cancelled=len(cancelled),
         cancelled_executed=sum_all(cancelled).executed,
-        chart=draw_chart([(row.series, row.ref.title, row.by_year) for row in by_source], by_year),
+        chart=draw_budget([(row.ref.title, row.by_year) for row in by_source], by_year),
+        flow=view_flow(reader, counted, [row.ref for row in by_source]),
     )
 
 
@@ -145,10 +149,9 @@ def _view_sources(
     return tuple(
         SourceRow(
             ref=reader.refer("funding-source", id_),
-            series=min(n + 1, SERIES),
             is_own=id_ in declared and declared[id_].own,
             by_year=tuple(cells.get((id_, year)) for year in years),
             amounts=view_amounts(totals[id_]),
         )
-        for n, id_ in enumerate(order)
+        for id_ in order
     )

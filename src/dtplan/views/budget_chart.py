@@ -160,7 +160,7 @@ def join_smallest(
     return [*(one for n, one in enumerate(sources) if n in largest), (None, joined)]
 
 
-def _draw_column(  # noqa: PLR0913 - what a column is made of
+def _draw_column(
     year: int,
     amounts: Amounts,
     center: Decimal,

@@ -74,8 +74,8 @@ class BurnUp:
 
     Attributes:
         width, height, left, right, top, bottom: of the drawing and of its inner part.
-        label_x, year_y: where numbers stand.
-        today: the status date on the drawing.
+        label_x, year_y, tick_y: where numbers stand, and how far down the marks of years go.
+        today, today_y, today_text_y: the status date on the drawing.
         ticks, lines: years and round numbers.
         planned, reached, forecast: the three curves; the last two meet at the status date.
         total: how many milestones there are.
@@ -92,7 +92,10 @@ class BurnUp:
     bottom: int
     label_x: int
     year_y: int
+    tick_y: int
     today: str
+    today_y: int
+    today_text_y: int
     ticks: tuple[BurnUpTick, ...]
     lines: tuple[BurnUpLine, ...]
     planned: Curve
@@ -151,8 +154,11 @@ def view_burn_up(reader: Reader, entries: Sequence[Entry[Initiative]]) -> BurnUp
         top=TOP,
         bottom=BOTTOM,
         label_x=LEFT - 8,
-        year_y=BOTTOM + 22,
+        year_y=BOTTOM + 24,
+        tick_y=BOTTOM + 6,
         today=place(scale.x(day)),
+        today_y=TOP - 8,
+        today_text_y=TOP - 12,
         ticks=_tick(scale),
         lines=_line(scale, len(known)),
         planned=curves[0],

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dtplan.views.text import collate
-from dtplan.views.tokens import NONE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,9 +20,6 @@ MARKS = (
     *(f"{how}-{rag}" for how in ("declared", "computed") for rag in ("green", "amber", "red", "none")),
     "due",
     "reached",
-    "money",
-    "committed",
-    "executed",
     "risk-open",
     "risk-high",
     "risk-medium",
@@ -107,9 +103,7 @@ def view_choices(sheets: Sequence[InitiativeSheet], reader: Reader) -> Choices:
         sources=by_name(line.source for line in lines),
         years=tuple(sorted({line.year for line in lines})),
         chapters=tuple(chapters[id_] for id_ in sorted(chapters)),
-        has_no_chapter=any(
-            token.endswith(f"|{NONE}") for one in sheets for token in one.tokens.lines.split()
-        ),
+        has_no_chapter=any(line.chapter is None for line in lines),
         goals=_view_goals({goal for one in sheets for goal in one.tokens.goals.split()}, reader),
         marks=tuple(mark for mark in MARKS if mark in marks),
         risks=tuple(RiskChoice(f"risk-{p}{i}", p, i) for p, i in cells if f"risk-{p}{i}" in marks),

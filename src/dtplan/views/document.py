@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 PARTS = (
     "summary",
+    "attention",
     "about",
     "changes",
     "calendar",
@@ -38,10 +39,10 @@ PARTS = (
 """Every part of a document, in its order."""
 
 _LAST = ("method", "data", "accessibility")
-_OF_A_PART = ("summary", "changes", "calendar", "budget", "alignment", "subplans", "risks", "indicators")
+_OF_A_PART = ("summary", "attention", "changes", "calendar", "budget", "alignment", "subplans", "risks", "indicators")
 DOCUMENTS: dict[str, tuple[str, ...]] = {
     "full": PARTS,
-    "summary": ("summary", "changes", "accessibility"),
+    "summary": ("summary", "attention", "money", "changes"),
     "citizen": ("people", "glossary", "accessibility"),
     "prtr": ("prtr", *_LAST),
     "office": (*_OF_A_PART, *_LAST),
@@ -81,6 +82,11 @@ class Document:
         if self.name == "full":
             return ""
         return f"-{self.name}-{self.subject}" if self.subject else f"-{self.name}"
+
+    @property
+    def word(self) -> str:
+        """What it is ordered by, such as `office:imi`."""
+        return f"{self.name}:{self.subject}" if self.subject else self.name
 
     @property
     def linked(self) -> frozenset[str]:

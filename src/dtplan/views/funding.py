@@ -1,4 +1,4 @@
-"""What Europe pays: the recovery plan's annex, and the European projects."""
+"""The annex of the recovery plan: its measures, calls and projects, and where its money is."""
 
 from __future__ import annotations
 
@@ -6,62 +6,35 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from dtplan.plan.rollup import sum_all
+from dtplan.plan.rollup import iter_lines, sum_all
 from dtplan.views.budget import iter_counted
+from dtplan.views.contribution import FieldAmount, compute_contribution
 from dtplan.views.figures import AmountsView, view_amounts
+from dtplan.views.grant import (
+    RECOVERY_PUBLICITY,
+    ClosingView,
+    GrantView,
+    Said,
+    find_recovery_sources,
+    sum_grants,
+    view_closing,
+    view_grant,
+    view_said,
+)
+from dtplan.views.measures import CallView, MeasureView, view_call, view_measure
 from dtplan.views.milestone import MilestoneView, view_milestone
 from dtplan.views.state import StateView, view_state
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from dtplan.model.european_project import EuropeanProject
-    from dtplan.model.prtr import Call, Measure, PrtrProject
+    from dtplan.model.initiative import Initiative
+    from dtplan.model.prtr import PrtrProject
     from dtplan.plan.entry import Entry
     from dtplan.views.origin import Origin
     from dtplan.views.reader import Reader, Ref, WaiverView
     from dtplan.views.text import LocalText
-
-
-@dataclass(frozen=True, slots=True)
-class CidMilestoneView:
-    """A milestone or target of the Council Implementing Decision, and who contributes to it."""
-
-    number: int
-    kind: str
-    title: LocalText
-    due: date
-    goal: Decimal | None
-    unit: LocalText | None
-    sources: tuple[str, ...]
-    contributors: tuple[Ref, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MeasureView:
-    """A reform or an investment of a component."""
-
-    ref: Ref
-    ends: date | None
-    url: str | None
-    cid_milestones: tuple[CidMilestoneView, ...]
-    sources: tuple[str, ...]
-    waivers: tuple[WaiverView, ...]
-    is_illustrative: bool
-
-
-@dataclass(frozen=True, slots=True)
-class CallView:
-    """A call or a direct grant; `lines` are the names of its lines, with how many projects each has."""
-
-    ref: Ref
-    body: LocalText | None
-    url: str | None
-    resolved: date | None
-    lines: tuple[tuple[LocalText, int], ...]
-    sources: tuple[str, ...]
-    waivers: tuple[WaiverView, ...]
-    is_illustrative: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,23 +46,66 @@ class TaggedInitiative:
     digital_tag: int | None
     climate_tag: int | None
     fields: tuple[str, ...]
+    dnsh_assessed: date | None
+    dnsh_evidence: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CidGoal:
+    """A milestone or target of the Decision; without a title when the measure does not list it."""
+
+    number: int
+    title: LocalText | None
+    due: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class GrantRow:
+    """The money of the projects of a measure, or of a whole component when `measure` is None."""
+
+    component: str
+    measure: Ref | None
+    projects: int
+    grant: GrantView
 
 
 @dataclass(frozen=True, slots=True)
 class PrtrProjectView:
-    """A project paid by the recovery plan; amounts exclude VAT."""
+    """A project paid by the recovery plan; amounts exclude VAT.
+
+    Attributes:
+        ref, measure, call, line, executing_body, awarded, coffee_code: as in the register.
+        component: the component of the recovery plan, such as `C11`.
+        deadline: the last day of its measure, or of the programme.
+        cid: the milestones and targets of the Council Implementing Decision that it contributes to.
+        milestones, milestones_reached: its own, and how many are reached.
+        initiatives: those that carry it out.
+        amounts: their money, from every source.
+        grant: the money of the recovery plan.
+        fields: what of the award falls in each intervention field.
+        closing: how its account stands, or None.
+        said: the newest update of each of its initiatives.
+        sources, waivers, is_illustrative, origin: as of everything in a register.
+    """
 
     ref: Ref
+    component: str
     measure: Ref
     call: Ref | None
     line: LocalText | None
     executing_body: Ref
     awarded: Decimal | None
     coffee_code: str | None
+    deadline: date | None
+    cid: tuple[CidGoal, ...]
     milestones: tuple[MilestoneView, ...]
     milestones_reached: int
     initiatives: tuple[TaggedInitiative, ...]
     amounts: AmountsView
+    grant: GrantView
+    fields: tuple[FieldAmount, ...]
+    closing: ClosingView | None
+    said: tuple[Said, ...]
     sources: tuple[str, ...]
     waivers: tuple[WaiverView, ...]
     is_illustrative: bool
@@ -103,6 +119,10 @@ class PrtrAnnex:
     Attributes:
         measures, calls, projects: as in the register.
         awarded: the grants of all projects together.
+        total: the money of all projects together.
+        rows: the same by component and measure; a component of one measure has no row of its own.
+        unspent: projects with money that is not yet spent, the most first.
+        is_split: an award is carried out by several initiatives.
         ends: the last day on which the programme pays.
         is_over: that day has passed.
         programme: its name.
@@ -113,40 +133,14 @@ class PrtrAnnex:
     calls: tuple[CallView, ...]
     projects: tuple[PrtrProjectView, ...]
     awarded: Decimal
+    total: GrantView
+    rows: tuple[GrantRow, ...]
+    unspent: tuple[PrtrProjectView, ...]
+    is_split: bool
     ends: date | None
     is_over: bool
     programme: LocalText | None
     illustrative: int
-
-
-@dataclass(frozen=True, slots=True)
-class PartnerView:
-    """An organisation of a consortium."""
-
-    name: str
-    country: str | None
-    role: str
-
-
-@dataclass(frozen=True, slots=True)
-class EuropeanProjectView:
-    """A project known by its grant agreement number."""
-
-    ref: Ref
-    programme: str
-    role: str
-    office: Ref | None
-    start: date | None
-    end: date | None
-    total_cost: Decimal | None
-    eu_contribution: Decimal | None
-    url: str | None
-    partners: tuple[PartnerView, ...]
-    initiatives: tuple[Ref, ...]
-    sources: tuple[str, ...]
-    waivers: tuple[WaiverView, ...]
-    is_illustrative: bool
-    origin: Origin
 
 
 def view_prtr(reader: Reader) -> PrtrAnnex | None:
@@ -154,14 +148,22 @@ def view_prtr(reader: Reader) -> PrtrAnnex | None:
     plan = reader.plan
     if not (plan.measures or plan.calls or plan.prtr_projects):
         return None
-    programme = next((one for one in plan.settings.funding_programmes if one.publicity == "ngeu"), None)
+    programme = next(
+        (one for one in plan.settings.funding_programmes if one.publicity == RECOVERY_PUBLICITY), None
+    )
     ends = programme.ends if programme else None
-    projects = tuple(_view_project(one, reader) for one in reader.order(plan.prtr_projects.values()))
+    projects = tuple(_view_project(one, ends, reader) for one in reader.order(plan.prtr_projects.values()))
     return PrtrAnnex(
-        measures=tuple(_view_measure(one, reader) for one in plan.measures.values()),
-        calls=tuple(_view_call(one, reader) for one in plan.calls.values()),
+        measures=tuple(view_measure(one, reader) for one in plan.measures.values()),
+        calls=tuple(view_call(one, reader) for one in plan.calls.values()),
         projects=projects,
         awarded=sum((one.awarded or Decimal() for one in projects), Decimal()),
+        total=sum_grants([one.grant for one in projects]),
+        rows=tuple(_iter_rows(projects)),
+        unspent=tuple(
+            sorted((one for one in projects if one.grant.unspent), key=lambda one: -one.grant.unspent)
+        ),
+        is_split=any(len(one.initiatives) > 1 for one in projects),
         ends=ends,
         is_over=ends is not None and ends < plan.status_date,
         programme=reader.text(programme.title) if programme else None,
@@ -169,74 +171,50 @@ def view_prtr(reader: Reader) -> PrtrAnnex | None:
     )
 
 
-def view_european_projects(reader: Reader) -> tuple[EuropeanProjectView, ...]:
-    """Return the European projects by name."""
-    return tuple(_view_european(one, reader) for one in reader.order(reader.plan.european_projects.values()))
+def _iter_rows(projects: Iterable[PrtrProjectView]) -> Iterator[GrantRow]:
+    """Yield the money of each component, if it has several measures, and of each measure."""
+    components: dict[str, dict[str, list[PrtrProjectView]]] = {}
+    for one in sorted(projects, key=lambda one: (len(one.component), one.component, one.measure.id)):
+        components.setdefault(one.component, {}).setdefault(one.measure.id, []).append(one)
+    for component, measures in components.items():
+        if len(measures) > 1:
+            every = [one.grant for members in measures.values() for one in members]
+            yield GrantRow(component, None, len(every), sum_grants(every))
+        for members in measures.values():
+            grant = sum_grants([one.grant for one in members])
+            yield GrantRow(component, members[0].measure, len(members), grant)
 
 
-def _view_measure(entry: Entry[Measure], reader: Reader) -> MeasureView:
-    plan, model = reader.plan, entry.model
-    contributors: dict[int, dict[str, Ref]] = {}
-    for project in reader.order(plan.prtr_projects.values()):
-        carriers = [
-            ref.source for ref in plan.incoming("prtr-project", project.id) if ref.source.kind == "initiative"
-        ]
-        for milestone in (one for carrier in (project, *carriers) for one in carrier.model.milestones):
-            if milestone.cid is not None:
-                contributors.setdefault(milestone.cid, {})[project.id] = reader.refer_to(project)
-    return MeasureView(
-        ref=reader.refer_to(entry),
-        ends=model.ends,
-        url=model.url,
-        cid_milestones=tuple(
-            CidMilestoneView(
-                number=one.number,
-                kind=one.kind,
-                title=reader.text(one.title),
-                due=one.due,
-                goal=one.goal,
-                unit=reader.maybe_unit(one.unit),
-                sources=one.sources,
-                contributors=tuple(contributors.get(one.number, {}).values()),
-            )
-            for one in model.cid_milestones
-        ),
-        sources=model.sources,
-        waivers=reader.waivers(entry),
-        is_illustrative=model.illustrative,
+def _view_cid(project: Entry[PrtrProject], reader: Reader) -> tuple[CidGoal, ...]:
+    measure = reader.plan.measures.get(project.model.measure)
+    known = {one.number: one for one in measure.model.cid_milestones} if measure else {}
+    numbers = sorted({one.cid for one in project.model.milestones if one.cid is not None})
+    return tuple(
+        CidGoal(number, reader.text(known[number].title), known[number].due)
+        if number in known
+        else CidGoal(number, None, None)
+        for number in numbers
     )
 
 
-def _view_call(entry: Entry[Call], reader: Reader) -> CallView:
-    model = entry.model
-    projects = [one.model for one in reader.plan.prtr_projects.values() if one.model.call == entry.id]
-    return CallView(
-        ref=reader.refer_to(entry),
-        body=reader.maybe(model.body),
-        url=model.url,
-        resolved=model.resolved,
-        lines=tuple(
-            (reader.text(line.title), sum(one.line == line.id for one in projects)) for line in model.lines
-        ),
-        sources=model.sources,
-        waivers=reader.waivers(entry),
-        is_illustrative=model.illustrative,
-    )
-
-
-def _view_project(entry: Entry[PrtrProject], reader: Reader) -> PrtrProjectView:
+def _view_project(entry: Entry[PrtrProject], ends: date | None, reader: Reader) -> PrtrProjectView:
     model, plan = entry.model, reader.plan
     carried_by = [one for one in plan.initiatives.values() if one.model.prtr_project == entry.id]
+    measure = plan.measures.get(model.measure)
+    contribution = compute_contribution(model.awarded, _plan_recovery_money(carried_by, reader))
     milestones = tuple(view_milestone(one, reader) for one in model.milestones)
     line = f"{model.call}/{model.line}"
     return PrtrProjectView(
         ref=reader.refer_to(entry),
+        component=model.measure.partition(".")[0],
         measure=reader.refer("measure", model.measure),
         call=reader.maybe_refer("call", model.call),
         line=reader.refer("call-line", line).title if model.line else None,
         executing_body=reader.refer("office", model.executing_body),
         awarded=model.awarded,
         coffee_code=model.coffee_code,
+        deadline=measure.model.ends if measure and measure.model.ends else ends,
+        cid=_view_cid(entry, reader),
         milestones=milestones,
         milestones_reached=sum(one.state == "reached" for one in milestones),
         initiatives=tuple(
@@ -249,10 +227,17 @@ def _view_project(entry: Entry[PrtrProject], reader: Reader) -> PrtrProjectView:
                     field.code
                     for field in (one.model.funding.intervention_fields if one.model.funding else ())
                 ),
+                dnsh_assessed=dnsh.assessed if dnsh else None,
+                dnsh_evidence=dnsh.evidence if dnsh else None,
             )
             for one in reader.order(carried_by)
+            for dnsh in [one.model.funding.dnsh if one.model.funding else None]
         ),
         amounts=view_amounts(sum_all(iter_counted(carried_by))),
+        grant=view_grant(model, carried_by, contribution, reader),
+        fields=contribution.fields,
+        closing=view_closing(model.closing) if model.closing else None,
+        said=view_said(carried_by, reader),
         sources=model.sources,
         waivers=reader.waivers(entry),
         is_illustrative=model.illustrative,
@@ -260,23 +245,16 @@ def _view_project(entry: Entry[PrtrProject], reader: Reader) -> PrtrProjectView:
     )
 
 
-def _view_european(entry: Entry[EuropeanProject], reader: Reader) -> EuropeanProjectView:
-    model, plan = entry.model, reader.plan
-    carried_by = [one for one in plan.initiatives.values() if one.model.european_project == entry.id]
-    return EuropeanProjectView(
-        ref=reader.refer_to(entry),
-        programme=model.programme,
-        role=model.role,
-        office=reader.maybe_refer("office", model.office),
-        start=model.start,
-        end=model.end,
-        total_cost=model.total_cost,
-        eu_contribution=model.eu_contribution,
-        url=model.url,
-        partners=tuple(PartnerView(one.name, one.country, one.role) for one in model.partners),
-        initiatives=tuple(reader.refer_to(one) for one in reader.order(carried_by)),
-        sources=model.sources,
-        waivers=reader.waivers(entry),
-        is_illustrative=model.illustrative,
-        origin=reader.trace(entry),
-    )
+def _plan_recovery_money(
+    initiatives: Iterable[Entry[Initiative]], reader: Reader
+) -> list[tuple[Entry[Initiative], Decimal]]:
+    sources = find_recovery_sources(reader)
+    return [
+        (
+            one,
+            sum(
+                (line.planned for _entry, _n, line in iter_lines([one]) if line.source in sources), Decimal()
+            ),
+        )
+        for one in iter_counted(initiatives)
+    ]

@@ -95,7 +95,7 @@ def _iter_european(reader: Reader, models: list[Initiative]) -> Iterator[str]:
     plan = reader.plan
     if plan.european_projects:
         yield "grant"
-    if any(one.funding and one.funding.dnsh_assessed for one in models):
+    if any(one.funding and one.funding.dnsh for one in models):
         yield "dnsh"
     if any(
         one.funding and (one.funding.digital_tag is not None or one.funding.climate_tag is not None)

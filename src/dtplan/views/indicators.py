@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dtplan.model.indicator import Better
+from dtplan.views.sparkline import Sparkline, draw_sparkline
 
 if TYPE_CHECKING:
     from datetime import date
@@ -39,6 +40,7 @@ class IndicatorView:
         target: the one that counts at the status date: the next to come, else the last.
         last: the newest reading that is not after the status date.
         state: "met", "not-met" or "unknown", the last reading against the target that counts.
+        sparkline: the readings up to the status date as a line; None without any.
     """
 
     id: str
@@ -51,6 +53,7 @@ class IndicatorView:
     target: ValueView | None
     last: ValueView | None
     state: str
+    sparkline: Sparkline | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,11 @@ def view_indicator(indicator: Indicator, reader: Reader) -> IndicatorView:
         target=target,
         last=last,
         state=_judge(indicator.better, target, last),
+        sparkline=draw_sparkline(
+            (indicator.baseline.date, indicator.baseline.value) if indicator.baseline else None,
+            [(one.date, one.value) for one in targets],
+            [(one.date, one.value) for one in known],
+        ),
     )
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dtplan.plan.health import last_update
+
 if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
     from dtplan.model.initiative import Initiative
-    from dtplan.model.update import Decision
+    from dtplan.model.update import Decision, Update
     from dtplan.views.reader import Reader, Ref
     from dtplan.views.text import LocalText
 
@@ -74,6 +76,7 @@ class JournalView:
         approval: who approved it.
         decisions: oldest first.
         updates: newest first.
+        others: the updates beside the newest one that is not after the status date.
         evaluation: how its results are judged.
         contracts: in the order of the file.
     """
@@ -81,6 +84,7 @@ class JournalView:
     approval: ApprovalView | None
     decisions: tuple[DecisionView, ...]
     updates: tuple[UpdateView, ...]
+    others: tuple[UpdateView, ...]
     evaluation: EvaluationView | None
     contracts: tuple[ContractView, ...]
 
@@ -88,6 +92,11 @@ class JournalView:
 def view_journal(initiative: Initiative, reader: Reader) -> JournalView:
     """Return what was said and decided of an initiative."""
     approval, evaluation = initiative.approval, initiative.evaluation
+    newest = last_update(initiative, reader.plan.status_date)
+    updates = [
+        (one, _view_update(one, reader))
+        for one in sorted(initiative.updates, key=lambda one: one.date, reverse=True)
+    ]
     return JournalView(
         approval=ApprovalView(approval.date, reader.refer("office", approval.body), approval.reference)
         if approval
@@ -95,17 +104,8 @@ def view_journal(initiative: Initiative, reader: Reader) -> JournalView:
         decisions=tuple(
             view_decision(one, reader) for one in sorted(initiative.decisions, key=lambda one: one.date)
         ),
-        updates=tuple(
-            UpdateView(
-                one.date,
-                reader.refer("office", one.by),
-                one.rag,
-                one.progress,
-                reader.text(one.text),
-                one.evidence,
-            )
-            for one in sorted(initiative.updates, key=lambda one: one.date, reverse=True)
-        ),
+        updates=tuple(view for _update, view in updates),
+        others=tuple(view for update, view in updates if update is not newest),
         evaluation=EvaluationView(
             reader.maybe(evaluation.criteria),
             reader.maybe(evaluation.method),
@@ -116,6 +116,17 @@ def view_journal(initiative: Initiative, reader: Reader) -> JournalView:
         contracts=tuple(
             ContractView(one.id, reader.text(one.title), one.amount, one.url) for one in initiative.contracts
         ),
+    )
+
+
+def _view_update(update: Update, reader: Reader) -> UpdateView:
+    return UpdateView(
+        update.date,
+        reader.refer("office", update.by),
+        update.rag,
+        update.progress,
+        reader.text(update.text),
+        update.evidence,
     )
 
 

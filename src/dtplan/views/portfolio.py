@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from dtplan.model.status import Rag, Status
 from dtplan.plan.rollup import sum_all, sum_by_source
 from dtplan.views.budget import iter_counted
+from dtplan.views.burn_up import BurnUp, view_burn_up
 from dtplan.views.figures import AmountsView, percent, place, view_amounts
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from dtplan.model.subplan import Subplan
     from dtplan.plan.entry import Entry
     from dtplan.views.reader import Reader, Ref
+    from dtplan.views.text import LocalText
 
 GRID_COLUMNS = 12
 CELL, GAP = 40, 8
@@ -35,6 +37,8 @@ class Cell:
     fill_height: str
     hue: int
     asks_attention: bool
+    title: LocalText
+    progress: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +100,7 @@ class PortfolioView:
         statuses, rags: how many of each.
         subplans: one row for each, nested ones after their parent.
         grid: the squares, or None when there are too many.
+        burn_up: milestones as they add up, or None without any.
     """
 
     initiatives: int
@@ -115,14 +120,18 @@ class PortfolioView:
     rags: tuple[RagCount, ...]
     subplans: tuple[SubplanRow, ...]
     grid: Grid | None
+    burn_up: BurnUp | None
 
 
-def view_portfolio(reader: Reader, ordered: Sequence[Entry[Initiative]]) -> PortfolioView:
+def view_portfolio(
+    reader: Reader, ordered: Sequence[Entry[Initiative]], *, is_short: bool = False
+) -> PortfolioView:
     """Return the whole plan at a glance.
 
     Args:
         reader: the plan in a language.
         ordered: its initiatives in the order of the document.
+        is_short: only the sub-plans at the top have a row.
     """
     plan = reader.plan
     day, term = plan.status_date, plan.settings.term
@@ -146,8 +155,9 @@ def view_portfolio(reader: Reader, ordered: Sequence[Entry[Initiative]]) -> Port
         progress=reader.mean_progress(ordered),
         statuses=_count_statuses(by_status, len(ordered)),
         rags=_count_rags(reader, ordered),
-        subplans=tuple(_iter_rows(reader, None, 0)),
+        subplans=tuple(row for row in _iter_rows(reader, None, 0) if not is_short or row.depth == 0),
         grid=_draw_grid(reader, ordered) if 0 < len(ordered) <= GRID_LIMIT else None,
+        burn_up=view_burn_up(reader, ordered),
     )
 
 
@@ -219,7 +229,18 @@ def _draw_grid(reader: Reader, ordered: Sequence[Entry[Initiative]]) -> Grid:
         if entry.model.status in (Status.PROPOSED, Status.CANCELLED):
             height = 0
         hue = reader.hue(entry)
-        cells.append(Cell(x, y, place(y + CELL - height), place(height), hue, reader.asks_attention(entry)))
+        cells.append(
+            Cell(
+                x=x,
+                y=y,
+                fill_y=place(y + CELL - height),
+                fill_height=place(height),
+                hue=hue,
+                asks_attention=reader.asks_attention(entry),
+                title=reader.text(entry.model.title),
+                progress=reader.progress(entry),
+            )
+        )
     rows = (len(ordered) + GRID_COLUMNS - 1) // GRID_COLUMNS
     columns = min(len(ordered), GRID_COLUMNS)
     return Grid(columns * step - GAP, rows * step - GAP, tuple(cells))

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from dtplan.views.about import AboutView, view_about
 from dtplan.views.alignment import AlignmentView, view_alignment
+from dtplan.views.attention import view_attention
 from dtplan.views.budget import BudgetView, view_budget
 from dtplan.views.changes import ChangesView, PreviousEdition, view_changes
 from dtplan.views.choices import Choices, view_choices
 from dtplan.views.document import DOCUMENTS, WHOLE, Document, narrow_plan
-from dtplan.views.funding import EuropeanProjectView, PrtrAnnex, view_european_projects, view_prtr
+from dtplan.views.european_projects import EuropeanProjectView, view_european_projects
+from dtplan.views.funding import PrtrAnnex, view_prtr
 from dtplan.views.glossary import GlossaryView, view_glossary
 from dtplan.views.governance import GovernanceView, view_governance
 from dtplan.views.indicators import IndicatorRow, view_indicators
@@ -26,6 +28,7 @@ from dtplan.views.method import (
 )
 from dtplan.views.office import OfficeView, view_offices
 from dtplan.views.origin import Origin, Tracer
+from dtplan.views.people import PeopleView, view_people
 from dtplan.views.portfolio import PortfolioView, view_portfolio
 from dtplan.views.reader import Reader, Ref
 from dtplan.views.risks import RisksView, view_risks
@@ -116,6 +119,7 @@ class ReportView:
         is_draft, findings: a draft shows what the rules say.
         is_illustrative: the plan as a whole says that it holds made-up content.
         other_languages: the same document in other languages.
+        people, attention: what the plan means for people; what is at risk or in trouble.
         changes: since the last edition; None when there is none before this one.
         portfolio, about, timeline, budget, alignment: the first parts.
         catalogue: every sheet by name; `choices` is what it can be filtered by.
@@ -148,6 +152,8 @@ class ReportView:
     findings: tuple[FindingView, ...]
     is_illustrative: bool
     other_languages: tuple[OtherLanguage, ...]
+    people: PeopleView
+    attention: tuple[InitiativeSheet, ...]
     changes: ChangesView | None
     portfolio: PortfolioView
     about: AboutView
@@ -189,7 +195,7 @@ def view_report(plan: Plan, language: str, context: ReportContext) -> ReportView
     )
     reader = Reader(plan, language, whole, document.linked, tracer)
     stem = name_stem(plan, document, language)
-    theme = view_theme()
+    theme = view_theme(reader)
     indicators = view_indicators(reader)
     given = {"emblem": "eu" in theme.logos, "changes": context.previous is not None}
     sheets = {id_: view_initiative(entry, reader) for id_, entry in plan.initiatives.items()}
@@ -201,6 +207,7 @@ def view_report(plan: Plan, language: str, context: ReportContext) -> ReportView
     placed = {entry.id for _ref, _hue, members in groups for entry in members}
     unplaced = reader.order(entry for id_, entry in plan.initiatives.items() if id_ not in placed)
     ordered = [entry for _ref, _hue, members in groups for entry in members] + unplaced
+    named = tuple(sheets[entry.id] for entry in reader.order(ordered))
     rows = [(ref, hue, _with_sheets(members, sheets)) for ref, hue, members in groups]
     return ReportView(
         language=language,
@@ -232,12 +239,14 @@ def view_report(plan: Plan, language: str, context: ReportContext) -> ReportView
         changes=view_changes(context.previous, reader, whole, document, COMMIT_LENGTH)
         if context.previous
         else None,
-        portfolio=view_portfolio(reader, ordered),
+        people=view_people(named),
+        attention=view_attention(named),
+        portfolio=view_portfolio(reader, ordered, is_short=document.name == "summary"),
         about=view_about(reader),
         timeline=view_timeline(reader, [*rows, (None, 0, _with_sheets(unplaced, sheets))]),
         budget=view_budget(reader),
         alignment=view_alignment(reader),
-        catalogue=tuple(sheets[entry.id] for entry in reader.order(ordered)),
+        catalogue=named,
         choices=view_choices(tuple(sheets.values()), reader),
         subplans=tuple(
             view_subplan(subplan, reader, tuple(sheet for _entry, sheet in members))

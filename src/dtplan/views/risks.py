@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dtplan.model.risk import HIGH_RISK, RiskStatus
+from dtplan.views.risk_map import RiskMap, draw_risk_map, judge_score
 
 if TYPE_CHECKING:
     from dtplan.model.risk import Risk
     from dtplan.views.reader import Reader, Ref
     from dtplan.views.text import LocalText
 
-MEDIUM_RISK = 6
+ANCHOR = "risk_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +43,10 @@ class RiskView:
 
 @dataclass(frozen=True, slots=True)
 class RiskRow:
-    """A risk with the initiative it threatens."""
+    """A risk with the initiative it threatens, its number and its place in the table."""
 
+    number: int
+    anchor: str
     initiative: Ref
     is_illustrative: bool
     risk: RiskView
@@ -57,6 +60,7 @@ class RisksView:
         rows: every risk, those still open first, by score.
         open_count, high_count, closed_count: how many of each.
         high_from: the score from which a risk is high.
+        map: those that are not closed, by probability and impact; None when all are.
     """
 
     rows: tuple[RiskRow, ...]
@@ -64,11 +68,12 @@ class RisksView:
     high_count: int
     closed_count: int
     high_from: int
+    map: RiskMap | None
 
 
 def name_level(risk: Risk) -> str:
     """Return how serious a risk is, by its score: "high", "medium" or "low"."""
-    return "high" if risk.score >= HIGH_RISK else "medium" if risk.score >= MEDIUM_RISK else "low"
+    return judge_score(risk.score)
 
 
 def view_risk(risk: Risk, reader: Reader) -> RiskView:
@@ -96,13 +101,21 @@ def view_risks(reader: Reader) -> RisksView:
     ]
     found.sort(key=lambda pair: (pair[1].status is RiskStatus.CLOSED, -pair[1].score))
     still_open = [risk for _entry, risk in found if risk.status is not RiskStatus.CLOSED]
+    rows = tuple(
+        RiskRow(
+            number=n,
+            anchor=f"{ANCHOR}{entry.id}_{risk.id}",
+            initiative=reader.refer_to(entry),
+            is_illustrative=entry.model.illustrative,
+            risk=view_risk(risk, reader),
+        )
+        for n, (entry, risk) in enumerate(found, 1)
+    )
     return RisksView(
-        rows=tuple(
-            RiskRow(reader.refer_to(entry), entry.model.illustrative, view_risk(risk, reader))
-            for entry, risk in found
-        ),
+        rows=rows,
         open_count=len(still_open),
         high_count=sum(risk.is_high for risk in still_open),
         closed_count=len(found) - len(still_open),
         high_from=HIGH_RISK,
+        map=draw_risk_map(rows),
     )

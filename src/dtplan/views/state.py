@@ -13,16 +13,19 @@ if TYPE_CHECKING:
     from dtplan.model.initiative import Initiative
     from dtplan.plan.entry import Entry
     from dtplan.views.reader import Reader, Ref
+    from dtplan.views.text import LocalText
 
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """What an office said last, not after the status date."""
+    """What an office said last, not after the status date; the text is Markdown."""
 
     rag: str
     progress: int
     date: date
     by: Ref
+    text: LocalText
+    evidence: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,14 @@ def view_state(entry: Entry[Initiative], reader: Reader) -> StateView:
     health = reader.health(entry)
     newest = last_update(entry.model, reader.plan.status_date)
     declared = (
-        Declared(newest.rag, newest.progress, newest.date, reader.refer("office", newest.by))
+        Declared(
+            newest.rag,
+            newest.progress,
+            newest.date,
+            reader.refer("office", newest.by),
+            reader.text(newest.text),
+            newest.evidence,
+        )
         if newest
         else None
     )

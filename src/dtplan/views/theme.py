@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import base64
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dtplan.plan.palette import DARK, LIGHT
+from dtplan.model.theme import GENERIC_FAMILIES
+from dtplan.plan.palette import DARK, LIGHT, find_own_colours
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
+    from dtplan.views.reader import Reader
     from dtplan.views.text import LocalText
 
 TEXT_FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", Arial, sans-serif'
@@ -51,6 +54,38 @@ class ThemeView:
     logos: Mapping[str, Logo]
 
 
-def view_theme() -> ThemeView:
-    """Return how the document looks."""
-    return ThemeView(LIGHT, DARK, TEXT_FONT, HEADING_FONT, {})
+def view_theme(reader: Reader) -> ThemeView:
+    """Return how the document looks: what the theme of the plan says, and the tool's own for the rest.
+
+    A colour for light says nothing of dark: there the tool's own stands, which goes with its others.
+
+    Args:
+        reader: looks things of the plan up.
+    """
+    theme = reader.plan.theme
+    if theme is None:
+        return ThemeView(LIGHT, DARK, TEXT_FONT, HEADING_FONT, {})
+    fonts = theme.model.fonts
+    return ThemeView(
+        {**LIGHT, **find_own_colours(theme.model, "light")},
+        {**DARK, **find_own_colours(theme.model, "dark")},
+        _write_families(fonts.text) if fonts.text else TEXT_FONT,
+        _write_families(fonts.headings) if fonts.headings else HEADING_FONT,
+        _view_logos(reader),
+    )
+
+
+def _write_families(names: Iterable[str]) -> str:
+    """Return names of fonts as CSS lists them; the model lets in letters, digits, spaces and hyphens."""
+    return ", ".join(name if name in GENERIC_FAMILIES else f'"{name}"' for name in names)
+
+
+def _view_logos(reader: Reader) -> dict[str, Logo]:
+    """Return the pictures that can be used; of the others a rule speaks."""
+    logos: dict[str, Logo] = {}
+    for id_, entry in reader.plan.logos.items():
+        picture = reader.plan.pictures.get(entry.model.file)
+        if picture is not None and not picture.problem:
+            data = base64.b64encode(picture.raw).decode("ascii")
+            logos[id_] = Logo(reader.text(entry.model.title), picture.media_type, data)
+    return logos

@@ -22,13 +22,17 @@ NONE = "-"
 """Stands for a chapter that a budget line does not name; no code is written like this."""
 
 
+STATES = "pce"
+"""Planned, committed, executed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tokens:
     """The codes of an initiative, each list with spaces between.
 
     Attributes:
         subplans: the sub-plan it belongs to and those around that.
-        lines: `year|source|chapter` of each budget line.
+        lines: `year|source|chapter|states` of each budget line; the states are of `STATES`.
         goals: the PAM goals that it serves, with those above them.
         marks: everything else, such as `attention` or `risk-high`.
     """
@@ -42,10 +46,9 @@ class Tokens:
 def view_tokens(entry: Entry[Initiative], reader: Reader) -> Tokens:
     """Return the codes by which the catalogue finds an initiative."""
     model = entry.model
-    lines = model.budget.lines if model.budget else ()
     return Tokens(
         subplans=_join(_iter_subplans(entry, reader)),
-        lines=_join(f"{line.year}|{line.source}|{line.chapter or NONE}" for line in lines),
+        lines=_join(_iter_lines(model)),
         goals=_join(_iter_goals(model, reader)),
         marks=_join(_iter_marks(entry, reader)),
     )
@@ -62,6 +65,17 @@ def _iter_subplans(entry: Entry[Initiative], reader: Reader) -> Iterator[str]:
         seen.add(around.id)
         yield around.id
         around = reader.plan.subplan_of(around)
+
+
+def _iter_lines(initiative: Initiative) -> Iterator[str]:
+    """Yield the code of each budget line; money of a cancelled initiative does not count as anything."""
+    is_counted = initiative.status is not Status.CANCELLED
+    for line in initiative.budget.lines if initiative.budget else ():
+        amounts = (line.planned, line.committed, line.executed)
+        states = "".join(
+            state for state, amount in zip(STATES, amounts, strict=True) if amount and is_counted
+        )
+        yield f"{line.year}|{line.source}|{line.chapter or NONE}|{states}"
 
 
 def _iter_goals(initiative: Initiative, reader: Reader) -> Iterator[str]:
@@ -92,22 +106,12 @@ def _iter_marks(entry: Entry[Initiative], reader: Reader) -> Iterator[str]:
         yield "due"
     if any(one.actual is not None and one.actual <= day for one in due):
         yield "reached"
-    yield from _iter_money(model)
     yield from _iter_risks(model)
     if not model.pam_goals:
         yield "no-goal"
     yield from iter_gaps(model, day)
     if model.illustrative:
         yield "illustrative"
-
-
-def _iter_money(initiative: Initiative) -> Iterator[str]:
-    if initiative.budget is not None and initiative.status is not Status.CANCELLED:
-        yield "money"
-        if any(line.committed for line in initiative.budget.lines):
-            yield "committed"
-        if any(line.executed for line in initiative.budget.lines):
-            yield "executed"
 
 
 def _iter_risks(initiative: Initiative) -> Iterator[str]:

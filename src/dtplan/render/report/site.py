@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from dtplan.render.report.html import SCRIPT, STYLE, Page, make_page, render_page
+from dtplan.render.report.html import SCRIPT, STYLE, make_page, render_page
 from dtplan.render.report.site_cuts import (
     cut_chapters,
     cut_element,
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dtplan.render.report.manuscript import Files, Manuscript
-    from dtplan.render.report.site_cuts import Chapter
     from dtplan.render.report.site_subjects import Subject
     from dtplan.views.text import LocalText
 
@@ -72,6 +71,7 @@ class SitePage:
         siblings: the same page in other languages.
         header: the front page of the document, on the first page.
         nav, footer: those of the document.
+        hue: the colour of the sub-plan that an initiative belongs to, from 1; else 0.
     """
 
     kind: str
@@ -83,6 +83,7 @@ class SitePage:
     header: Markup
     nav: Markup
     footer: Markup
+    hue: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +108,9 @@ def render(manuscript: Manuscript) -> Files:
         TemplateProblemError: when a template of the plan cannot be used.
     """
     folder = f"{manuscript.stem}.site"
-    yield f"{folder}/{MARKER}", MARK
     for path, text in _Site(manuscript).iter_pages():
         yield f"{folder}/{path}", text.encode()
+    yield f"{folder}/{MARKER}", MARK
 
 
 class _Site:
@@ -125,7 +126,7 @@ class _Site:
         self.files = {one.anchor: names[one.anchor.lstrip("_")] for one in self.chapters}
         own = {anchor: one.path for anchor, one in self.subjects.items()}
         others = {one.html: f"{one.html.removesuffix('.html')}.site" for one in view.other_languages}
-        self.links = Links({**own, **self.files}, others)
+        self.links = Links({**own, **self.files}, others, (f"{name}.html" for name in OWN_PAGES))
         self._around: dict[tuple[str, str], tuple[Markup, Markup]] = {}
 
     def iter_pages(self) -> Iterator[tuple[str, str]]:
@@ -138,14 +139,16 @@ class _Site:
         drafts += [
             self._draft("search", index=Markup(index)),  # noqa: S704 - holds no tag
             self._draft("all", letters=order_by_letter(finds, self.view.language)),
-            self._draft("index", chapters=[Crumb(one.title, self.files[one.anchor]) for one in self.chapters]),
+            self._draft(
+                "index", chapters=[Crumb(one.title, self.files[one.anchor]) for one in self.chapters]
+            ),
         ]
         shell = self.environment.get_template(f"{TEMPLATES}/page.html.j2")
         pages = {
             is_search: make_page(self.environment, self.view.theme, STYLES, scripts)
             for is_search, scripts in ((False, SCRIPTS), (True, SEARCH_SCRIPTS))
         }
-        for one in drafts:
+        for one in reversed(drafts):  # the first page first
             page = pages[one.kind == "search"]
             yield one.path, shell.render(report=self.view, page=page, site=self._finish(one))
 
@@ -197,6 +200,7 @@ class _Site:
             header=self._lead(header, one.path),
             nav=nav,
             footer=footer,
+            hue=one.subject.view.hue if one.subject and one.kind == "initiative" else 0,
         )
 
     def _iter_crumbs(self, one: _Draft) -> Iterator[Crumb]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 _HREF = re.compile(r'\bhref="([^"]*)"')
 _ID = re.compile(r'\sid="([^"]*)"')
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|$", re.IGNORECASE)
-_UNSAFE = re.compile(r"[^a-z0-9.-]+")
+_UNSAFE = re.compile(r"(?:[^a-z0-9.]|\.(?![a-z0-9])|(?<![a-z0-9])\.)+")
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)")
 LONGEST_NAME = 100
 
@@ -30,7 +30,7 @@ def name_files(folder: str, ids: Iterable[str]) -> dict[str, str]:
     taken: set[str] = set()
     for id_ in sorted(ids):
         plain = _UNSAFE.sub("-", id_.lower())[:LONGEST_NAME].strip(".-") or "page"
-        plain = f"{plain}-1" if _DEVICE.match(plain) else plain
+        plain = f"page-{plain}" if _DEVICE.match(plain) else plain
         name, n = plain, 1
         while name in taken:
             n += 1
@@ -56,16 +56,18 @@ class Links:
         places: anchor → the file that it is the name of, or the file, `#` and the anchor inside it.
     """
 
-    def __init__(self, own: Mapping[str, str], elsewhere: Mapping[str, str]) -> None:
+    def __init__(self, own: Mapping[str, str], elsewhere: Mapping[str, str], files: Iterable[str]) -> None:
         """Lead links.
 
         Args:
             own: anchor → the file that is all about it.
             elsewhere: the file of the document in another language → the folder of its site.
+            files: the other pages of the site.
         """
         self.places = dict(own)
         self._own = frozenset(own)
         self._elsewhere = dict(elsewhere)
+        self._files = {*own.values(), *files}
         self._ids: dict[str, set[str]] = {}
 
     def add_page(self, path: str, text: str) -> None:
@@ -98,6 +100,9 @@ class Links:
                 return f'href="{up}{self.places[anchor]}"'
             if target in self._elsewhere:
                 return f'href="{up}../{self._elsewhere[target]}/{here}"'
-            return match[0] if _ELSEWHERE.match(target) else f'href="{up}../{match[1]}"'
+            if _ELSEWHERE.match(target):
+                return match[0]
+            is_page = target.partition("#")[0] in self._files
+            return f'href="{up}{match[1]}"' if is_page else f'href="{up}../{match[1]}"'
 
         return _HREF.sub(lead_one, text)

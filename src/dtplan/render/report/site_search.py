@@ -146,7 +146,7 @@ def _iter_texts(value: Any) -> Iterator[str]:
     elif isinstance(value, (tuple, list)):
         for one in value:
             yield from _iter_texts(one)
-    elif is_dataclass(value):
+    elif is_dataclass(value) and not isinstance(value, type):
         for name in _field_names(type(value)):
             held = getattr(value, name)
             if isinstance(held, str):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import locale
 import re
 from typing import TYPE_CHECKING, Any
 
 from babel.numbers import get_currency_symbol
 
+from dtplan.render.report.regions import number_region
 from dtplan.templating.catalogue import find_locale
 
 if TYPE_CHECKING:
@@ -67,8 +67,10 @@ class CellFormats:
         self._made: dict[str, Format] = {}
         self.colours = report.theme.light
         known = find_locale(report.language)
+        number = number_region(report.language)
+        mark = f"[$-{number}]" if number else ""
         self._patterns = {
-            "date": f"{_mark_language(str(known))}{_write_day(known.date_formats['short'].pattern)}",
+            "date": f"{mark}{_write_day(known.date_formats['short'].pattern)}",
             "money": _write_amount(known, report.currency),
             "percent": "0 %" if "\u00a0" in known.percent_formats[None].pattern else "0%",
             "integer": "0",
@@ -139,16 +141,6 @@ class CellFormats:
             "sentence": {"text_wrap": True, "bottom": 0},
         }
         return known.get(kind, {})
-
-
-def _mark_language(code: str) -> str:
-    """Return what makes a spreadsheet write a format as one language does, or "" when it has no number."""
-    number = next((number for number, name in locale.windows_locale.items() if name == code), None)
-    if number is None:
-        language = code.partition("_")[0]
-        known = (number for number, name in locale.windows_locale.items() if name.startswith(f"{language}_"))
-        number = next(known, None)
-    return f"[$-{number:X}]" if number else ""
 
 
 def _write_day(pattern: str) -> str:

@@ -1,0 +1,107 @@
+"""Words of the Word document: runs and paragraphs, each in a style that the template has."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dtplan.render.report.docx_parts import escape
+from dtplan.render.report.regions import name_region
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from dtplan.render.report.blocks import Span
+    from dtplan.render.report.docx_parts import Parts
+
+_NARROW_SPACE = "\u00a0"
+
+
+class TextWriter:
+    """Writes words as WordprocessingML.
+
+    Attributes:
+        parts: what the words refer to.
+        colours: the theme's, by token.
+    """
+
+    def __init__(self, parts: Parts, colours: Mapping[str, str], language: str) -> None:
+        """Write in a language."""
+        self.parts = parts
+        self.colours = {name: value.removeprefix("#").upper() for name, value in colours.items()}
+        self._language = language
+
+    def paragraph(
+        self, spans: Iterable[Span], style: str = "", *, marks: str = "", more: str = "", ink: str = ""
+    ) -> str:
+        """Return a paragraph.
+
+        Args:
+            spans: its words.
+            style: the style of the template; "" is the plain one.
+            marks: places that stand before the words.
+            more: further properties of it, in the order that the format wants.
+            ink: a token of the theme for words that have no colour of their own.
+        """
+        return paragraph(marks + self.runs(spans, ink), style, more)
+
+    def runs(self, spans: Iterable[Span], ink: str = "") -> str:
+        """Return words.
+
+        Args:
+            spans: the words.
+            ink: a token of the theme for those that have no colour of their own.
+        """
+        return "".join(self._run(span, ink) for span in spans)
+
+    def _run(self, span: Span, ink: str) -> str:
+        properties = self._properties(span, ink)
+        text = span.text
+        if span.tone:
+            text = f"{_NARROW_SPACE}{text.strip()}{_NARROW_SPACE}"
+        run = "<w:r><w:br/></w:r>".join(
+            run_of(line, properties) if line else "" for line in text.split("\n")
+        )
+        return self.parts.link(span.link, run) if span.link else run
+
+    def _properties(self, span: Span, ink: str) -> str:
+        """Return how a run is set; the order is the one that the format wants."""
+        if span.link:
+            style = "Hyperlink"
+        elif span.tone:
+            style = "Tag"
+        elif span.code:
+            style = "CodeText"
+        else:
+            style = "Small" if span.small else ""
+        made = f'<w:rStyle w:val="{style}"/>' if style else ""
+        made += "<w:b/><w:bCs/>" if span.bold else ""
+        made += "<w:i/><w:iCs/>" if span.italic else ""
+        tone = span.tone if f"{span.tone}-ink" in self.colours else ""
+        token = f"{tone}-ink" if tone else ink
+        made += f'<w:color w:val="{self.colours[token]}"/>' if token else ""
+        made += f'<w:shd w:val="clear" w:color="auto" w:fill="{self.colours[tone]}"/>' if tone else ""
+        if span.lang and span.lang != self._language:
+            made += f'<w:lang w:val="{name_region(span.lang)}"/>'
+        return f"<w:rPr>{made}</w:rPr>" if made else ""
+
+
+def paragraph(content: str, style: str = "", more: str = "") -> str:
+    """Return a paragraph.
+
+    Args:
+        content: runs.
+        style: the style of the template; "" is the plain one.
+        more: further properties of it, in the order that the format wants.
+    """
+    properties = (f'<w:pStyle w:val="{style}"/>' if style else "") + more
+    return f"<w:p>{f'<w:pPr>{properties}</w:pPr>' if properties else ''}{content}</w:p>"
+
+
+def run_of(text: str, properties: str = "") -> str:
+    """Return words that are set alike.
+
+    Args:
+        text: the words.
+        properties: how they are set.
+    """
+    return f'<w:r>{properties}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
