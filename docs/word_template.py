@@ -12,7 +12,7 @@ from dtplan.plan.palette import LIGHT
 from dtplan.render.report.package import seal_package
 
 TARGET = Path(__file__).parents[1] / "templates/report/docx/report.docx"
-TEXT_FONT, HEADING_FONT, CODE_FONT = "Calibri", "Cambria", "Consolas"
+TEXT_FONT, HEADING_FONT, CODE_FONT = "Arial", "Cambria", "Consolas"
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _OFFICE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -274,8 +274,8 @@ def _styles() -> str:
         _style(
             f"TOC{n}",
             f"toc {n}",
-            f'{_gap(120 if n == 1 else 0, 30)}<w:ind w:left="{(n - 1) * 284}"/>',
-            bold if n == 1 else "",
+            f'{_gap(100 if n == 1 else 0, 20, 240)}<w:ind w:left="{(n - 1) * 284}"/>',
+            bold if n == 1 else _size(9),
         )
         for n in (1, 2, 3)
     )
@@ -348,6 +348,7 @@ def _styles() -> str:
     )
     characters = (
         _character("Hyperlink", "Hyperlink", _ink("link") + '<w:u w:val="single"/>')
+        + _character("QuietLink", "Quiet link", _ink("link"))
         + _character("Strong", "Strong", bold)
         + _character("Emphasis", "Emphasis", "<w:i/><w:iCs/>")
         + _character("Tag", "Tag", bold)
@@ -355,7 +356,7 @@ def _styles() -> str:
         + _character("CodeText", "Code text", _font(CODE_FONT))
     )
     return (
-        f"<w:styles {_NAMES}><w:docDefaults><w:rPrDefault><w:rPr>{_font(TEXT_FONT)}{_ink('ink')}{_size(10.5)}"
+        f"<w:styles {_NAMES}><w:docDefaults><w:rPrDefault><w:rPr>{_font(TEXT_FONT)}{_ink('ink')}{_size(10)}"
         '<w:lang w:val="en-GB" w:eastAsia="en-GB" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
         f"<w:pPrDefault><w:pPr>{_gap(0, 120, 269)}</w:pPr></w:pPrDefault></w:docDefaults>"
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>'

@@ -298,6 +298,48 @@ def test_a_revision_has_a_memory_of_its_own(tmp_path: Path) -> None:
     assert pack_checked(_check_tree(GitTree(root, "HEAD"), root, _today)) == known
 
 
+EMBLEM = "brand/eu.svg"
+
+
+@pytest.mark.usefixtures("memory", "is_old")
+def test_a_changed_logo_is_seen(root: Path) -> None:
+    assert "A114" not in json.dumps(_check(root))
+    _replace(root / EMBLEM, "<path", "<script")
+    spoilt = _check(root)
+    assert "A114" in json.dumps(spoilt)
+    assert spoilt == _fresh(root)
+    (root / EMBLEM).unlink()
+    assert _check(root) == _fresh(root) != spoilt
+
+
+@pytest.mark.usefixtures("memory")
+def test_a_logo_that_changes_within_the_same_moment_is_seen(root: Path) -> None:
+    known = (root / EMBLEM).stat()
+    before = _check(root)
+    text = (
+        (root / EMBLEM).read_text(encoding="utf-8").replace("<path", "<pith").replace("M0 0h60", "M0 0h6\0")
+    )
+    (root / EMBLEM).write_text(text[: known.st_size], encoding="utf-8")
+    os.utime(root / EMBLEM, ns=(known.st_atime_ns, known.st_mtime_ns))
+    assert _check(root) == _fresh(root) != before
+
+
+@pytest.mark.usefixtures("memory")
+def test_a_logo_of_a_revision_is_that_of_the_revision(tmp_path: Path) -> None:
+    repository = Repository(tmp_path / "repository")
+    repository.commit(base_files())
+    root = repository.folder
+    known = pack_checked(_check_tree(GitTree(root, "HEAD"), root, _today))
+    assert "A114" not in json.dumps(known)
+    (root / EMBLEM).unlink()
+    (root / EMBLEM).symlink_to(root / "plan.yaml")
+    repository.git("add", "-A")
+    repository.git("commit", "--quiet", "-m", "a link")
+    linked = pack_checked(_check_tree(GitTree(root, "HEAD"), root, _today))
+    assert "is a link" in json.dumps(linked)
+    assert pack_checked(_check_tree(GitTree(root, "HEAD~1"), root, _today)) == known
+
+
 def test_old_memories_are_forgotten(root: Path, memory: Path) -> None:
     memory.mkdir()
     (memory / "old").write_bytes(b"")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -18,6 +17,7 @@ from tests.report.documents import environment, make_view
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 KINDS = {
     "index": "index.html",

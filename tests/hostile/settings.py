@@ -6,6 +6,7 @@ from tests.hostile.case import Case, case, changed, initiative, raw
 from tests.rules.examples import base_files
 
 PLAN = "plan.yaml"
+THEME = "theme.yaml"
 
 
 def _plan(lines: str, *codes: str) -> Case:
@@ -90,6 +91,32 @@ CASES = {
     "a plan file of another encoding": raw("kind: plan\n".encode("utf-16"), "Y107", path=PLAN),
     "a plan file of two megabytes": raw(lambda: "#" * 2_200_000, "Y113", path=PLAN),
     "a plan file twice": case({"services/plan.yaml": base_files()[PLAN]}, "S104"),
+    "a theme that would end the style": raw(
+        'kind: theme\nfonts: {text: ["}</style><script>alert(1)</script>", serif]}\n', "S116", path=THEME
+    ),
+    "a colour that would end its rule": raw(
+        'kind: theme\ncolours: {light: {ink: "red;} body{display:none"}}\n', "S115", path=THEME
+    ),
+    "a token that would end its rule": raw(
+        'kind: theme\ncolours: {light: {"ink}": "#000000"}}\n', "S101", path=THEME
+    ),
+    "a logo from elsewhere": raw(
+        "kind: theme\nlogos: [{id: eu, file: ../../etc/passwd, title: {ca: a, es: b}}]\n", "S117", path=THEME
+    ),
+    "a logo that runs": case(
+        {
+            THEME: "kind: theme\nlogos: [{id: eu, file: brand/eu.svg, title: {ca: a, es: b}}]\n",
+            "brand/eu.svg": '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
+        },
+        "A114",
+    ),
+    "10,000 logos": raw(
+        "kind: theme\nlogos:\n"
+        + "".join(f"  - {{id: l{n}, file: brand/eu.svg, title: {{ca: a, es: b}}}}\n" for n in range(10_000)),
+        "S103",
+        path=THEME,
+    ),
+    "a second theme": case({"services/theme.yaml": "kind: theme\n", THEME: "kind: theme\n"}, "S104"),
     "expected counts of millions": changed(
         PLAN, "expect: {prtr_projects: 1}", "expect: {initiatives: 100001}", "S109"
     ),

@@ -6,77 +6,98 @@ import re
 
 import pytest
 
+from dtplan.model.palette import Palette
+from dtplan.plan.contrast import MARKS, PAIRS, WORDS, compute_contrast, find_near_colour
+from dtplan.plan.palette import DARK, LIGHT
 from dtplan.templating.loader import find_templates
+from dtplan.views.theme import HEADING_FONT, TEXT_FONT, ThemeView
 
-TEXT = 4.5
-GRAPHIC = 3.0
-PAPERS = ("paper", "sand")
-PAIRS = [
-    *((ink, paper) for ink in ("ink", "muted", "link", "accent", "bad-ink") for paper in PAPERS),
-    *((f"hue-{n}", "paper") for n in range(7)),
-    *((f"{tag}-ink", tag) for tag in ("good", "info", "warn", "bad", "idle", "example")),
-    *(("heat-ink", f"heat-{n}") for n in (1, 2, 3)),
-    ("heat-4-ink", "heat-4"),
-    ("muted", "heat-0"),
-    *(("series-ink", f"series-{n}") for n in range(1, 7)),
-    *((ink, "cover") for ink in ("cover-ink", "cover-muted", "cover-mark")),
-    ("focus-ink", "focus"),
-]
-MARKS = [
-    *((f"hue-{n}", "track") for n in range(7)),
-    *((f"series-{n}", "paper") for n in range(1, 7)),
-    ("late", "paper"),
-    ("executed", "paper"),
-    ("strong-line", "paper"),
-]
+FONTS = {"text-font", "heading-font"}
+_SET = re.compile(r"--([\w-]+)\s*:")
+_USED = re.compile(r"var\(--([\w-]+)")
 
 
-def colours() -> dict[str, dict[str, str]]:
-    text = (find_templates() / "assets" / "report.css").read_text()
-    light = re.search(r"^:root \{(.*?)^\}", text, re.DOTALL | re.MULTILINE)
-    system = re.search(r'^  :root:not\(\[data-theme="light"\]\) \{(.*?)^  \}', text, re.DOTALL | re.MULTILINE)
-    chosen = re.search(r'^:root\[data-theme="dark"\] \{(.*?)^\}', text, re.DOTALL | re.MULTILINE)
-    assert light
-    assert system
-    assert chosen
-    read = [dict(re.findall(r"--([\w-]+):\s*(#[0-9a-f]{6})", block[1])) for block in (light, system, chosen)]
-    assert read[1] == read[2], "the two dark palettes differ"
-    printed = text[text.index("@media print") :]
-    inks = dict(re.findall(r"--([\w-]+):\s*(#[0-9a-f]{6})", printed))
-    assert inks == {name: read[0][name] for name in inks}, "paper is not light"
-    assert set(read[1]) <= set(inks)
-    return {"light": read[0], "dark": {**read[0], **read[1]}}
+def style() -> str:
+    return (find_templates() / "assets" / "report.css").read_text(encoding="utf-8")
 
 
-def luminance(colour: str) -> float:
-    parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
-    red, green, blue = (one / 12.92 if one <= 0.03928 else ((one + 0.055) / 1.055) ** 2.4 for one in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+def templates() -> str:
+    paths = [path for ending in ("*.j2", "*.css") for path in find_templates().rglob(ending)]
+    return "\n".join(path.read_text(encoding="utf-8") for path in sorted(paths))
 
 
-def contrast(first: str, second: str) -> float:
-    light, dark = sorted((luminance(first), luminance(second)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+def test_every_pair_can_be_told_apart(palette: dict[str, str]) -> None:
+    weak = {
+        (pair.front, pair.ground): round(compute_contrast(palette[pair.front], palette[pair.ground]), 2)
+        for pair in PAIRS
+        if compute_contrast(palette[pair.front], palette[pair.ground]) < pair.least
+    }
+    assert weak == {}
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_words_can_be_read(theme: str) -> None:
-    known = colours()[theme]
-    weak = {pair: round(contrast(known[pair[0]], known[pair[1]]), 2) for pair in PAIRS}
-    assert {pair: ratio for pair, ratio in weak.items() if ratio < TEXT} == {}
+def test_tokens_of_a_theme_are_those_of_the_palette() -> None:
+    described = {info.alias for info in Palette.model_fields.values()}
+    assert described == set(LIGHT) == set(DARK)
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_marks_can_be_seen(theme: str) -> None:
-    known = colours()[theme]
-    weak = {pair: round(contrast(known[pair[0]], known[pair[1]]), 2) for pair in MARKS}
-    assert {pair: ratio for pair, ratio in weak.items() if ratio < GRAPHIC} == {}
+def test_every_variable_of_the_style_is_a_token() -> None:
+    text = style()
+    assert set(_USED.findall(text)) <= set(LIGHT) | FONTS | set(_SET.findall(text))
+
+
+def test_every_token_is_used() -> None:
+    text = templates()
+    used = set(_USED.findall(text)) | set(re.findall(r"[\"']([a-z]+(?:-[a-z0-9]+)*)[\"']", text))
+    assert set(LIGHT) - used == set()
+
+
+def test_every_colour_that_is_seen_has_its_pair() -> None:
+    paired = {token for pair in PAIRS for token in (pair.front, pair.ground)}
+    assert set(LIGHT) - paired == {"line"}, "a line between rows says nothing that the rows do not"
+    assert {pair.least for pair in PAIRS} == {WORDS, MARKS}
+    assert len({(pair.front, pair.ground) for pair in PAIRS}) == len(PAIRS)
 
 
 def test_colours_stand_in_one_place() -> None:
-    text = (find_templates() / "assets" / "report.css").read_text()
-    rules = re.sub(r"--[\w-]+:\s*#[0-9a-f]{6}", "", text)
-    loose = set(re.findall(r"#[0-9a-f]{6}\b", rules))
-    # The squares of the front page stand on its own ground in every theme; paper margins take no variables.
-    allowed = {"#8796a3", "#2f93b8", "#9a6bc9", "#dd7430", "#4ba25b", "#d8527f", "#b0a93a", "#ffffff"}
-    assert loose <= allowed | {"#4a5864", "#9b1c1c"}
+    loose = set(re.findall(r"#[0-9a-f]{6}\b", style()))
+    # A logo stands on white in every theme; the margins of paper take no variables.
+    assert loose <= {"#ffffff", "#4a5864", "#9b1c1c"}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "ratio"),
+    [
+        ("#000000", "#ffffff", 21.0),
+        ("#ffffff", "#ffffff", 1.0),
+        ("#777777", "#ffffff", 4.48),
+        ("#767676", "#ffffff", 4.54),
+        ("#ff0000", "#ffffff", 4.0),
+        ("#0000ff", "#ffffff", 8.59),
+    ],
+)
+def test_contrast_is_that_of_the_guidelines(first: str, second: str, ratio: float) -> None:
+    assert round(compute_contrast(first, second), 2) == ratio
+    assert compute_contrast(first, second) == compute_contrast(second, first)
+
+
+def test_the_near_colour_will_do_for_every_pair() -> None:
+    colours = {**LIGHT, "muted": "#8a8f94"}
+    near = find_near_colour("muted", colours)
+    assert near is not None
+    assert near < "#8a8f94", "darker, on light grounds"
+    for pair in PAIRS:
+        if "muted" in (pair.front, pair.ground):
+            other = pair.ground if pair.front == "muted" else pair.front
+            assert compute_contrast(near, colours[other]) >= pair.least
+
+
+def test_no_near_colour_where_grounds_contradict_each_other() -> None:
+    assert find_near_colour("muted", {**LIGHT, "sand": "#000000"}) is None
+
+
+def test_default_theme_is_complete() -> None:
+    view = ThemeView(LIGHT, DARK, TEXT_FONT, HEADING_FONT, {})
+    assert all(
+        re.fullmatch(r"#[0-9a-f]{6}", colour) for colour in (*view.light.values(), *view.dark.values())
+    )

@@ -7,13 +7,11 @@ import json
 import platform
 import re
 from dataclasses import dataclass, replace
-from datetime import date  # noqa: TC003 - pydantic asks for it
 from importlib import metadata
-from typing import TYPE_CHECKING, Annotated, Literal
-
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from typing import TYPE_CHECKING
 
 from dtplan import __version__
+from dtplan.app.edition_record import FORMAT, MAX_RECORD_BYTES, NAME, Edition, parse_record
 from dtplan.app.writing import write_text
 from dtplan.source.git import run_git
 from dtplan.source.git_folder import GitFolder
@@ -28,10 +26,7 @@ if TYPE_CHECKING:
     from dtplan.plan.plan import Plan
 
 FOLDER = "editions"
-FORMAT: Literal["dtplan-edition-1"] = "dtplan-edition-1"
-MAX_RECORD_BYTES = 32_000_000
 MAX_RECORDS = 1_000
-NAME = r"^[A-Za-z0-9_][A-Za-z0-9._-]{0,59}$"
 LIBRARIES = {
     "": ("babel", "jinja2", "markdown-it-py"),
     "pdf": ("typst",),
@@ -40,46 +35,9 @@ LIBRARIES = {
 }
 """What else than dtplan decides the bytes of a form."""
 
-Word = Annotated[str, Field(pattern=r"^[A-Za-z0-9.:+_-]{1,200}$")]
-Name = Annotated[str, Field(pattern=NAME)]
-FileName = Annotated[str, Field(pattern=r"^[A-Za-z0-9._/-]{1,400}$")]
-Commit = Annotated[str, Field(pattern=r"^([0-9a-f]{40}|[0-9a-f]{64})$")]
-Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
-
 
 class EditionError(Exception):
     """An edition cannot be made, or not be recorded; the text says why and what to do."""
-
-
-class _Record(BaseModel):
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
-
-
-class PublishedFile(_Record):
-    """A file of an edition: its name below the output folder, its bytes, and what it is."""
-
-    name: FileName
-    size: Annotated[int, Field(ge=0)]
-    sha256: Digest
-    language: Word
-    document: Word
-    form: Annotated[Word, Field(alias="format")]
-
-
-class Edition(_Record):
-    """What was published under a name, and all that it takes to make it again."""
-
-    record: Annotated[Literal["dtplan-edition-1"], Field(alias="format")]
-    edition: Name
-    plan: Word
-    revision: Commit
-    status_date: date
-    tool_version: Word
-    libraries: dict[Word, Word]
-    languages: tuple[Word, ...]
-    documents: tuple[Word, ...]
-    formats: tuple[Word, ...]
-    files: tuple[PublishedFile, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,7 +205,8 @@ def check_published(root: Path, record: Edition) -> bool:
     if differences:
         raise EditionError(
             f"edition {record.edition} was published and is not rewritten: {', '.join(differences[:3])}. "
-            f"Take another name, or delete {path} if it was never handed out"
+            f"Make it again with --as-of {known.revision[:10]} --status-date {known.status_date}, take "
+            f"another name, or delete {path} if it was never handed out"
         )
     return True
 
@@ -269,33 +228,6 @@ def _iter_differences(known: Edition, record: Edition) -> Iterator[str]:
             yield f"it has no {name}"
         elif before[name] != after[name]:
             yield f"{name} has other bytes"
-
-
-def parse_record(name: str, raw: bytes) -> Edition:
-    """Return the record that a file holds.
-
-    Args:
-        name: of the edition, as the file is called.
-        raw: its bytes, one more than are allowed when it is too large.
-
-    Raises:
-        ValueError: when it is not a record of that edition; the text says why.
-    """
-    if len(raw) > MAX_RECORD_BYTES:
-        message = f"is larger than {MAX_RECORD_BYTES:,} bytes"
-        raise ValueError(message)
-    try:
-        record = Edition.model_validate_json(raw)
-    except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        where = ".".join(
-            str(step) for step in first["loc"][:4] if isinstance(step, int) or step.isidentifier()
-        )
-        raise ValueError(f"{where}: {first['msg']}" if where else first["msg"]) from None
-    if record.edition != name:
-        message = f"is the record of another edition, {record.edition}"
-        raise ValueError(message)
-    return record
 
 
 def read_records(root: Path, commit: str | None = None) -> Records:

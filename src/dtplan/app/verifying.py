@@ -20,7 +20,7 @@ from dtplan.views.document import NoSubjectError, parse_document
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from dtplan.app.editions import Edition, PublishedFile
+    from dtplan.app.edition_record import Edition, PublishedFile
 
 NOWHERE = Path("made-again")
 """The folder of files that are made and never written."""

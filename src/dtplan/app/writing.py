@@ -79,7 +79,7 @@ def write_files(files: Sequence[tuple[Path, bytes]]) -> None:
 
     Raises:
         ForeignFolderError: when the folder was not made by dtplan; nothing is written then.
-        ValueError: when a file of the folder would stand outside of it.
+        ValueError: when a file would stand outside of the folder; nothing is written then.
     """
     folder = find_folder(files)
     if folder is None:

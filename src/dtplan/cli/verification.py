@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from dtplan.app.editions import Edition, PublishedFile
+    from dtplan.app.edition_record import Edition, PublishedFile
     from dtplan.app.verifying import Again, Fingerprint
     from dtplan.app.workspace import Workspace
     from dtplan.views.document import Document
@@ -52,7 +52,7 @@ def verify_files(workspace: Workspace, files: Sequence[Path], wanted: Wanted, op
         records.append(read_records(workspace.root, commit))
     for problem in dict.fromkeys(problem for known in records for problem in known.problems):
         say(problem)
-    editions = list(dict.fromkeys(record for known in records for record in known.editions))
+    editions = [record for known in records for record in known.editions]
     verdicts = []
     for path, fingerprint in prints:
         found = find_published(fingerprint, editions)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+import string
 from typing import Annotated, Any
-from urllib.parse import quote
 
 from pydantic import BeforeValidator, WithJsonSchema
 
@@ -13,6 +13,7 @@ from dtplan.model.values import URL_MAX_LENGTH, refuse
 _PATTERN = re.compile(r"https://[^\s/?#<>\"\\{}@]+\.[^\s/?#<>\"\\{}@]+/[^\s<>\"\\]*")
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _KNOWN = frozenset(("commit", "path", "line"))
+_PLAIN = string.ascii_letters.encode() + string.digits.encode() + b"-._~"
 _REQUIRED = frozenset(("commit", "path"))
 
 
@@ -41,11 +42,17 @@ def fill_source_url(pattern: str, *, commit: str, path: str, line: int) -> str:
         line: from 1.
     """
     values = {
-        "commit": quote(commit, safe=""),
-        "path": quote(path.encode(errors="surrogateescape"), safe="/"),
+        "commit": _encode(commit, _PLAIN),
+        "path": _encode(path, _PLAIN + b"/"),
         "line": str(line),
     }
     return _PLACEHOLDER.sub(lambda found: values[found[1]], pattern)
+
+
+def _encode(text: str, kept: bytes) -> str:
+    """Return a text as an address writes it (RFC 3986); what was no text keeps its bytes."""
+    raw = text.encode(errors="surrogateescape")
+    return "".join(chr(byte) if byte in kept else f"%{byte:02X}" for byte in raw)
 
 
 SourceUrl = Annotated[

@@ -25,6 +25,7 @@ GENERIC_FAMILIES = (
 """What a reader's own device puts in the place of a font that it does not have."""
 
 MAX_FAMILIES = 12
+MAX_LOGOS = 12
 MAX_PATH_LENGTH = 200
 _FAMILY = re.compile(r"[^\W_](?:[ -]?[^\W_]){0,59}")
 _LOGO_FILE = re.compile(r"(?:[A-Za-z0-9_][A-Za-z0-9._-]*/){0,10}[A-Za-z0-9_][A-Za-z0-9._-]*\.(?:svg|png)")
@@ -36,7 +37,9 @@ def parse_families(value: Any) -> Any:
         return value
     for name in value:
         if not isinstance(name, str) or not _FAMILY.fullmatch(name):
-            wanted = "a list of names of fonts (letters, digits, single spaces and hyphens, such as Noto Sans)"
+            wanted = (
+                "a list of names of fonts (letters, digits, single spaces and hyphens, such as Noto Sans)"
+            )
             raise refuse("font", wanted, "nothing" if name is None else name)
     if not value or value[-1] not in GENERIC_FAMILIES or len(value) > MAX_FAMILIES:
         wanted = f"a list of at most {MAX_FAMILIES} fonts that ends in one of {', '.join(GENERIC_FAMILIES)}"
@@ -128,5 +131,6 @@ class ThemeFile(Model):
     )
     logos: tuple[Logo, ...] = Field(
         default=(),
+        max_length=MAX_LOGOS,
         description="The pictures that stand on the front page, at the foot and in the annexes.",
     )

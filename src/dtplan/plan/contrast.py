@@ -47,6 +47,7 @@ def _iter_pairs() -> Iterator[Pair]:
     for n in range(7):
         yield Pair(f"hue-{n}", "paper", WORDS, "names of sub-plans on the page")
         yield Pair(f"hue-{n}", "track", MARKS, "bars of progress")
+        yield Pair(f"cell-{n}", "cover", MARKS, "squares on the front page")
     for tag in ("good", "info", "warn", "bad", "idle", "example"):
         yield Pair(f"{tag}-ink", tag, WORDS, "words of tags")
     for n in range(4):

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 LARGEST_PICTURE = 300_000
 """Bytes; the picture becomes part of every page."""
-MAX_PICTURES = 20
 _MEDIA = {"svg": ("image/svg+xml", find_svg_problem), "png": ("image/png", find_png_problem)}
 
 
@@ -47,14 +46,12 @@ def read_pictures(tree: Tree, logos: Iterable[Entry[Any]]) -> dict[str, Picture]
     for logo in logos:
         path = logo.model.file
         if path not in found:
-            found[path] = _read_picture(tree, path, is_one_too_many=len(found) >= MAX_PICTURES)
+            found[path] = _read_picture(tree, path)
     return found
 
 
-def _read_picture(tree: Tree, path: str, *, is_one_too_many: bool) -> Picture:
+def _read_picture(tree: Tree, path: str) -> Picture:
     media_type, find_problem = _MEDIA[path.rpartition(".")[2]]
-    if is_one_too_many:
-        return Picture(media_type, b"", f"is one more than {MAX_PICTURES} pictures")
     try:
         raw = tree.read_picture(path, LARGEST_PICTURE)
     except UnreadableError as error:

@@ -51,16 +51,30 @@ class FolderLoader(BaseLoader):
             TemplateProblemError: when it is too large, or not text.
         """
         del environment
+        path, raw = self.read_file(template, MAX_TEMPLATE_BYTES)
+        return _decode(raw, template), str(path), lambda: True
+
+    def read_file(self, template: str, most: int) -> tuple[Path, bytes]:
+        """Return the path and the bytes of a file of the folder.
+
+        Args:
+            template: its name, relative to the folder.
+            most: how large it may be.
+
+        Raises:
+            TemplateNotFound: when there is no such regular file inside the folder.
+            TemplateProblemError: when it is too large.
+        """
         parts = _split(template)
         try:
             path = self._folder.joinpath(*parts).resolve(strict=True)
             if not path.is_relative_to(self._folder) or not path.is_file():
                 raise TemplateNotFound(template)
             with path.open("rb") as file:
-                raw = file.read(MAX_TEMPLATE_BYTES + 1)
+                raw = file.read(most + 1)
         except (OSError, ValueError, RuntimeError):
             raise TemplateNotFound(template) from None
-        return _decode(raw, template), str(path), lambda: True
+        return path, _refuse_large(raw, template, most)
 
 
 class RevisionLoader(BaseLoader):
@@ -84,14 +98,56 @@ class RevisionLoader(BaseLoader):
             TemplateProblemError: when it is a link, too large, or not text.
         """
         del environment
+        path, raw = self.read_file(template, MAX_TEMPLATE_BYTES)
+        return _decode(raw, template), str(path), lambda: True
+
+    def read_file(self, template: str, most: int) -> tuple[Path, bytes]:
+        """Return a path to name a file by and its bytes.
+
+        Args:
+            template: its name, relative to the folder.
+            most: how large it may be.
+
+        Raises:
+            TemplateNotFound: when the revision has no such file.
+            TemplateProblemError: when it is a link, or too large.
+        """
         _split(template)
         if not self._folder.has(template):
             raise TemplateNotFound(template)
         try:
-            raw = self._folder.read(template, MAX_TEMPLATE_BYTES)
+            raw = self._folder.read(template, most)
         except UnreadableError as error:
             raise TemplateProblemError(f"{template}: {error}") from None
-        return _decode(raw, template), f"/{self._folder.name}/{template}", lambda: True
+        return Path(f"/{self._folder.name}/{template}"), _refuse_large(raw, template, most)
+
+
+def read_bytes(loader: BaseLoader | None, name: str, most: int) -> tuple[bytes, bool]:
+    """Return a file that is not text, the plan's own if it has one, and whether it is the tool's.
+
+    Args:
+        loader: of an environment.
+        name: of the file, relative to the folder of templates.
+        most: how large it may be.
+
+    Raises:
+        TemplateProblemError: when there is none, or it is too large.
+    """
+    tools = find_templates().resolve()
+    for one in loader.loaders if isinstance(loader, ChoiceLoader) else ():
+        if isinstance(one, (FolderLoader, RevisionLoader)):
+            try:
+                path, content = one.read_file(name, most)
+            except TemplateNotFound:
+                continue
+            return content, path.is_relative_to(tools)
+    raise TemplateProblemError(f"{name}: there is no such file")
+
+
+def _refuse_large(raw: bytes, template: str, most: int) -> bytes:
+    if len(raw) > most:
+        raise TemplateProblemError(f"{template}: is larger than {most} bytes")
+    return raw
 
 
 def _split(template: str) -> list[str]:
@@ -102,8 +158,6 @@ def _split(template: str) -> list[str]:
 
 
 def _decode(raw: bytes, template: str) -> str:
-    if len(raw) > MAX_TEMPLATE_BYTES:
-        raise TemplateProblemError(f"{template}: is larger than {MAX_TEMPLATE_BYTES} bytes")
     try:
         text = raw.decode()
     except UnicodeDecodeError:

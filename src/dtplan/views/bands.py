@@ -22,6 +22,7 @@ FLOW = 260
 """The height of all the money together."""
 SLOT, GAP, LINE, MARGIN = 50, 10, 15, 8
 """The least room of an end with its name, between two, of a line of words, and around everything."""
+THIN, THINNEST = 4, Decimal("1.5")
 MOST = 12
 """Further sources and sub-plans are drawn together, the smallest ones."""
 
@@ -66,9 +67,10 @@ class End:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """The money of one source for one sub-plan, by their positions among the ends."""
+    """The money of one source for one sub-plan, by their positions among the ends; a thin band has no edge."""
 
     path: str
+    is_thin: bool
     paint: Paint
     source: int
     target: int
@@ -142,7 +144,7 @@ def draw_flow(
             if amount > 0:
                 breadth = amount * scale
                 path = _draw_band(leaving[s], arriving[t], breadth)
-                bands.append(Band(path, choose_paint(s), s, t, amount))
+                bands.append(Band(path, breadth < THIN, choose_paint(s), s, t, amount))
                 leaving[s] += breadth
                 arriving[t] += breadth
     return Flow(
@@ -216,7 +218,7 @@ def _place(
 def _draw_band(left: Decimal, right: Decimal, breadth: Decimal) -> str:
     start, end = SIDE + NODE, WIDTH - SIDE - NODE
     middle = (start + end) // 2
-    breadth = max(breadth, Decimal("0.5"))
+    breadth = max(breadth, THINNEST)
     y1, y2, y3, y4 = place(left), place(right), place(right + breadth), place(left + breadth)
     return (
         f"M{start} {y1}C{middle} {y1} {middle} {y2} {end} {y2}V{y3}C{middle} {y3} {middle} {y4} {start} {y4}z"

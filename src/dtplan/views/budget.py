@@ -66,6 +66,8 @@ class BudgetView:
         total: everything together.
         years: the years of the tables.
         by_year, by_source, by_chapter, by_office: the same money, cut four ways.
+        own, outside: the city's own money, and that of others.
+        vat: the basis of every amount: "excluded", "included", "mixed", or "" without money.
         excluding_vat, including_vat: planned money on each basis.
         initiatives_excluding, initiatives_including: how many initiatives stand on each basis.
         without_budget: how many initiatives have no budget.
@@ -81,6 +83,9 @@ class BudgetView:
     by_source: tuple[SourceRow, ...]
     by_chapter: tuple[AmountsRow, ...]
     by_office: tuple[AmountsRow, ...]
+    own: AmountsView
+    outside: AmountsView
+    vat: str
     excluding_vat: Decimal
     including_vat: Decimal
     initiatives_excluding: int
@@ -105,6 +110,8 @@ def view_budget(reader: Reader) -> BudgetView:
     by_year = sum_by_year(counted)
     by_source = _view_sources(reader, counted, tuple(by_year))
     basis = sum_by(counted, lambda entry, _line: entry.model.budget.vat if entry.model.budget else None)
+    own = {source.id for source in reader.plan.settings.funding_sources if source.own}
+    by_owner = sum_by(counted, lambda _entry, line: line.source in own)
     bases = [entry.model.budget.vat for entry in counted if entry.model.budget is not None]
     return BudgetView(
         total=view_amounts(sum_all(counted)),
@@ -113,6 +120,9 @@ def view_budget(reader: Reader) -> BudgetView:
         by_source=by_source,
         by_chapter=_view_rows(reader, "budget-chapter", sum_by_chapter(counted)),
         by_office=_view_rows(reader, "office", sum_by_office(counted)),
+        own=view_amounts(by_owner.get(True, Amounts())),
+        outside=view_amounts(by_owner.get(False, Amounts())),
+        vat="mixed" if len(set(bases)) > 1 else next(iter(bases), ""),
         excluding_vat=basis.get(Vat.EXCLUDED, Amounts()).planned,
         including_vat=basis.get(Vat.INCLUDED, Amounts()).planned,
         initiatives_excluding=bases.count(Vat.EXCLUDED),

@@ -132,9 +132,7 @@ def draw_budget(
         for n, (year, amounts) in enumerate(by_year.items())
     )
     amounts = [step * n for n in range(int(highest / step) + 1)]
-    lines = tuple(
-        Line(place(BOTTOM - one * scale), place(BOTTOM - one * scale + 4), one) for one in amounts
-    )
+    lines = tuple(Line(place(BOTTOM - one * scale), place(BOTTOM - one * scale + 4), one) for one in amounts)
     keys = _place_keys([*((paint, name) for paint, name, _values in painted), (None, None)])
     height = keys[-1].y + KEY_HEIGHT
     return BudgetChart(
@@ -218,7 +216,7 @@ def _place_keys(wanted: Sequence[tuple[Paint | None, LocalText | None]]) -> tupl
     room = WIDTH // KEY_COLUMNS
     keys: list[Key] = []
     for n, (paint, name) in enumerate(wanted):
-        x, y = n % KEY_COLUMNS * room, KEY_TOP + n // KEY_COLUMNS * KEY_HEIGHT
+        x, y = n % KEY_COLUMNS * room + 2, KEY_TOP + n // KEY_COLUMNS * KEY_HEIGHT
         fitted = name and fit_text(name, room - KEY_TEXT - 8, 12)
         keys.append(Key(x, y, x + KEY_TEXT, y + 12, paint, fitted))
     return tuple(keys)

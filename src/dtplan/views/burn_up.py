@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from dtplan.views.reader import Reader
 
 WIDTH, HEIGHT = 720, 330
-LEFT, RIGHT, TOP, BOTTOM = 52, 574, 24, 290
-LABEL_ROOM, LABEL_HEIGHT = 140, 17
+LEFT, RIGHT, TOP, BOTTOM = 52, 540, 24, 290
+LABEL_ROOM, LABEL_HEIGHT = 160, 17
 MAX_TICKS = 10
 MOST_ROWS = 16
 """More half-years than this, and the table has a row per year."""
@@ -53,7 +53,6 @@ class Curve:
     end_y: str
     label_x: str
     label_y: str
-    is_before: bool
     count: int
 
 
@@ -144,7 +143,9 @@ def view_burn_up(reader: Reader, entries: Sequence[Entry[Initiative]]) -> BurnUp
     last = max(term.end, planned[-1], day, *coming[-1:])
     scale = _Scale(first, last, len(known))
     curves = _part_labels(
-        _draw(scale, planned, first, last), _draw(scale, coming, day, last, len(reached))
+        _draw(scale, planned, first, last),
+        _draw(scale, coming, day, last, len(reached)),
+        _draw(scale, reached, first, day),
     )
     return BurnUp(
         width=WIDTH,
@@ -162,7 +163,7 @@ def view_burn_up(reader: Reader, entries: Sequence[Entry[Initiative]]) -> BurnUp
         ticks=_tick(scale),
         lines=_line(scale, len(known)),
         planned=curves[0],
-        reached=_draw(scale, reached, first, day),
+        reached=curves[2],
         forecast=curves[1],
         total=len(known),
         overdue=sum(not gone and expected < day for expected, gone in pending),
@@ -191,26 +192,32 @@ def _draw(scale: _Scale, days: Sequence[date], start: date, end: date, before: i
     count = before + len(days)
     x, y = scale.x(end), scale.y(count)
     points.append((x, y))
-    is_before = end != scale.last and x + LABEL_ROOM > RIGHT
     return Curve(
         points=" ".join(f"{place(round(x, 1))},{place(round(y, 1))}" for x, y in points),
         end_x=place(x),
         end_y=place(y),
-        label_x=place(x - 10 if is_before else x + 8),
-        label_y=place(min(y + LABEL_HEIGHT + 1, BOTTOM - 4)),
-        is_before=is_before,
+        label_x=place(x + 8),
+        label_y=place(y + LABEL_HEIGHT + 1),
         count=count,
     )
 
 
-def _part_labels(planned: Curve, forecast: Curve) -> tuple[Curve, Curve]:
-    """Return two curves that end on the right with their words beside their ends, clear of each other."""
+def _part_labels(planned: Curve, forecast: Curve, reached: Curve) -> tuple[Curve, Curve, Curve]:
+    """Return the curves with their words beside their ends, or below, clear of each other."""
     upper, lower = float(planned.end_y), float(forecast.end_y)
     turn = -1 if upper > lower else 1
     if abs(upper - lower) < LABEL_HEIGHT:
         middle = (upper + lower) / 2
         upper, lower = middle - turn * LABEL_HEIGHT / 2, middle + turn * LABEL_HEIGHT / 2
-    return replace(planned, label_y=place(upper + 4)), replace(forecast, label_y=place(lower + 4))
+    below = float(reached.label_y)
+    if float(reached.end_x) + LABEL_ROOM > RIGHT:
+        for taken in sorted((upper + 4, lower + 4)):
+            below = taken + LABEL_HEIGHT if abs(below - taken) < LABEL_HEIGHT else below
+    return (
+        replace(planned, label_y=place(upper + 4)),
+        replace(forecast, label_y=place(lower + 4)),
+        replace(reached, label_y=place(min(below, BOTTOM - 4))),
+    )
 
 
 def _tick(scale: _Scale) -> tuple[BurnUpTick, ...]:
@@ -227,9 +234,7 @@ def _tick(scale: _Scale) -> tuple[BurnUpTick, ...]:
 
 def _line(scale: _Scale, total: int) -> tuple[BurnUpLine, ...]:
     step = max(1, int(round_step(Decimal(total))))
-    return tuple(
-        BurnUpLine(place(scale.y(n)), place(scale.y(n) + 4), n) for n in range(0, total + 1, step)
-    )
+    return tuple(BurnUpLine(place(scale.y(n)), place(scale.y(n) + 4), n) for n in range(0, total + 1, step))
 
 
 def _choose_days(first: date, last: date, status_date: date) -> list[date]:

@@ -39,7 +39,18 @@ PARTS = (
 """Every part of a document, in its order."""
 
 _LAST = ("method", "data", "accessibility")
-_OF_A_PART = ("summary", "attention", "changes", "calendar", "budget", "alignment", "subplans", "risks", "indicators")
+_OF_A_PART = (
+    "summary",
+    "attention",
+    "changes",
+    "calendar",
+    "budget",
+    "alignment",
+    "catalogue",
+    "subplans",
+    "risks",
+    "indicators",
+)
 DOCUMENTS: dict[str, tuple[str, ...]] = {
     "full": PARTS,
     "summary": ("summary", "attention", "money", "changes"),

@@ -18,6 +18,7 @@ class AmountsView:
         planned, committed, executed: amounts in the plan's currency.
         committed_share, executed_share: percentages of planned; None when nothing is planned.
         executed_width: the executed share as a width, at most 100.
+        unspent: what is planned and not executed; nothing when more is executed than was planned.
     """
 
     planned: Decimal
@@ -26,6 +27,7 @@ class AmountsView:
     committed_share: int | None
     executed_share: int | None
     executed_width: str
+    unspent: Decimal
 
 
 def view_amounts(amounts: Amounts) -> AmountsView:
@@ -38,6 +40,7 @@ def view_amounts(amounts: Amounts) -> AmountsView:
         committed_share=percent(amounts.committed, amounts.planned),
         executed_share=executed,
         executed_width=str(min(100, executed or 0)),
+        unspent=max(Decimal(), amounts.planned - amounts.executed),
     )
 
 

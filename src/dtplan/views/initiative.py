@@ -9,10 +9,12 @@ from dtplan.views.custom import CustomValue, view_custom
 from dtplan.views.dates import TensesView, view_tenses
 from dtplan.views.indicators import IndicatorView, view_indicator
 from dtplan.views.journal import JournalView, view_journal
+from dtplan.views.lateness import Lateness, view_lateness
 from dtplan.views.milestone import MilestoneView, view_milestone
 from dtplan.views.money import FundingView, InitiativeBudget, view_budget_of, view_funding
 from dtplan.views.risks import RiskView, view_risk
 from dtplan.views.state import StateView, view_state
+from dtplan.views.steps import Steps, view_steps
 from dtplan.views.tokens import Tokens, view_tokens
 
 if TYPE_CHECKING:
@@ -48,11 +50,12 @@ class InitiativeSheet:
         hue: the colour of its sub-plan, from 1.
         subplan: where it belongs.
         summary, objective: plain texts.
-        description: Markdown.
+        problem, description: Markdown.
         nature: what kind of work it is.
         office, partners: who answers for it, who takes part.
         state: status, RAG and progress.
         start, end: when.
+        lateness: how late it is, or None.
         depends_on, needed_by: what must come first, what waits for it.
         pam_goals, sdgs: what it serves.
         european_project, prtr_project: what pays or frames it.
@@ -60,6 +63,7 @@ class InitiativeSheet:
         funding, budget: money and what it asks for.
         milestones: in order of expected days.
         milestones_reached: how many of them.
+        steps: its start, its milestones and its end, as one table.
         indicators, risks, journal, links, custom, sources, waivers: as in the file.
         is_illustrative: made up to show the format.
         origin: where it stands in the files.
@@ -70,6 +74,7 @@ class InitiativeSheet:
     hue: int
     subplan: Ref | None
     summary: LocalText | None
+    problem: LocalText | None
     objective: LocalText | None
     description: LocalText | None
     nature: str | None
@@ -78,6 +83,7 @@ class InitiativeSheet:
     state: StateView
     start: TensesView
     end: TensesView | None
+    lateness: Lateness | None
     depends_on: tuple[Dependency, ...]
     needed_by: tuple[Ref, ...]
     pam_goals: tuple[Ref, ...]
@@ -89,6 +95,7 @@ class InitiativeSheet:
     budget: InitiativeBudget | None
     milestones: tuple[MilestoneView, ...]
     milestones_reached: int
+    steps: Steps
     indicators: tuple[IndicatorView, ...]
     risks: tuple[RiskView, ...]
     journal: JournalView
@@ -109,19 +116,23 @@ def view_initiative(entry: Entry[Initiative], reader: Reader) -> InitiativeSheet
     milestones = tuple(
         view_milestone(one, reader) for one in sorted(model.milestones, key=lambda one: one.due.expected)
     )
+    start = view_tenses(model.schedule.start, day)
+    end = view_tenses(model.schedule.end, day) if model.schedule.end else None
     return InitiativeSheet(
         ref=reader.refer_to(entry),
         hue=reader.hue(entry),
         subplan=reader.refer_to(subplan) if subplan else None,
         summary=reader.maybe(model.summary),
+        problem=reader.maybe(model.problem),
         objective=reader.maybe(model.objective),
         description=reader.maybe(model.description),
         nature=model.nature,
         office=reader.refer("office", model.office),
         partners=tuple(reader.refer("office", partner) for partner in model.partners),
         state=view_state(entry, reader),
-        start=view_tenses(model.schedule.start, day),
-        end=view_tenses(model.schedule.end, day) if model.schedule.end else None,
+        start=start,
+        end=end,
+        lateness=view_lateness(model, day),
         depends_on=tuple(_view_dependency(target, reader) for target in model.depends_on),
         needed_by=_view_needed_by(entry, reader),
         pam_goals=tuple(reader.refer("pam-goal", goal) for goal in model.pam_goals),
@@ -133,6 +144,7 @@ def view_initiative(entry: Entry[Initiative], reader: Reader) -> InitiativeSheet
         budget=view_budget_of(model.budget, reader) if model.budget else None,
         milestones=milestones,
         milestones_reached=sum(one.state == "reached" for one in milestones),
+        steps=view_steps(start, end, milestones, day),
         indicators=tuple(view_indicator(one, reader) for one in model.indicators),
         risks=tuple(view_risk(one, reader) for one in sorted(model.risks, key=lambda one: -one.score)),
         journal=view_journal(model, reader),

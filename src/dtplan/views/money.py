@@ -33,11 +33,14 @@ class BudgetLineView:
 
 @dataclass(frozen=True, slots=True)
 class InitiativeBudget:
-    """The money of an initiative, with the basis of every amount."""
+    """The money of an initiative, with the basis of every amount and the columns that its table needs."""
 
     vat: str
     lines: tuple[BudgetLineView, ...]
     total: AmountsView
+    has_chapters: bool
+    has_committed: bool
+    has_executed: bool
     has_notes: bool
 
 
@@ -75,7 +78,15 @@ def view_budget_of(budget: Budget, reader: Reader) -> InitiativeBudget:
         for line in sorted(budget.lines, key=lambda one: one.year)
     )
     total = sum((amounts_of(line) for line in budget.lines), Amounts())
-    return InitiativeBudget(budget.vat, lines, view_amounts(total), any(line.note for line in lines))
+    return InitiativeBudget(
+        vat=budget.vat,
+        lines=lines,
+        total=view_amounts(total),
+        has_chapters=any(line.chapter for line in lines),
+        has_committed=any(line.committed is not None for line in lines),
+        has_executed=any(line.executed is not None for line in lines),
+        has_notes=any(line.note for line in lines),
+    )
 
 
 def view_funding(funding: Funding) -> FundingView:

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 
 from dtplan.plan.rollup import sum_all
 from dtplan.views.budget import iter_counted
+from dtplan.views.dates import TensesView, view_tenses
 from dtplan.views.figures import AmountsView, view_amounts
+from dtplan.views.lateness import Lateness, view_lateness
 from dtplan.views.state import StateView, view_state
 
 if TYPE_CHECKING:
     from datetime import date
+    from decimal import Decimal
 
     from dtplan.model.initiative import Initiative
     from dtplan.model.office import Office
@@ -23,10 +26,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class InitiativeRow:
-    """An initiative in a list."""
+    """An initiative in a list: how it goes, when it ends, how late it is and what is planned."""
 
     ref: Ref
     state: StateView
+    end: TensesView | None
+    lateness: Lateness | None
+    planned: Decimal | None
     is_illustrative: bool
 
 
@@ -40,8 +46,10 @@ class OfficeView:
         successor: the office that took over.
         predecessors: those it took over from.
         subplans: the sub-plans it answers for.
-        initiatives: those it answers for.
+        initiatives: those it answers for, the latest first and then by name.
         takes_part_in: those of others.
+        late: how many of those it answers for are late.
+        asking_attention: how many of them are at risk or in trouble.
         amounts: the money of those it answers for.
         sources, waivers: as in the register.
         is_illustrative: made up to show the format.
@@ -58,6 +66,8 @@ class OfficeView:
     subplans: tuple[Ref, ...]
     initiatives: tuple[InitiativeRow, ...]
     takes_part_in: tuple[InitiativeRow, ...]
+    late: int
+    asking_attention: int
     amounts: AmountsView
     sources: tuple[str, ...]
     waivers: tuple[WaiverView, ...]
@@ -81,6 +91,7 @@ def _view_office(entry: Entry[Office], reader: Reader, predecessors: tuple[Ref, 
     every = plan.initiatives.values()
     own = [one for one in every if one.model.office == entry.id]
     others = [one for one in every if entry.id in one.model.partners]
+    rows = _view_rows(own, reader)
     return OfficeView(
         ref=reader.refer_to(entry),
         kind=reader.refer("office-kind", model.kind),
@@ -94,7 +105,9 @@ def _view_office(entry: Entry[Office], reader: Reader, predecessors: tuple[Ref, 
             for one in reader.order(plan.subplans.values())
             if one.model.office == entry.id
         ),
-        initiatives=_view_rows(own, reader),
+        initiatives=rows,
+        late=sum(row.lateness is not None for row in rows),
+        asking_attention=sum(row.state.asks_attention for row in rows),
         takes_part_in=_view_rows(others, reader),
         amounts=view_amounts(sum_all(iter_counted(own))),
         sources=model.sources,
@@ -105,7 +118,16 @@ def _view_office(entry: Entry[Office], reader: Reader, predecessors: tuple[Ref, 
 
 
 def _view_rows(entries: list[Entry[Initiative]], reader: Reader) -> tuple[InitiativeRow, ...]:
-    return tuple(
-        InitiativeRow(reader.refer_to(one), view_state(one, reader), one.model.illustrative)
+    day = reader.plan.status_date
+    rows = [
+        InitiativeRow(
+            ref=reader.refer_to(one),
+            state=view_state(one, reader),
+            end=view_tenses(one.model.schedule.end, day) if one.model.schedule.end else None,
+            lateness=view_lateness(one.model, day),
+            planned=one.model.budget.planned if one.model.budget else None,
+            is_illustrative=one.model.illustrative,
+        )
         for one in reader.order(entries)
-    )
+    ]
+    return tuple(sorted(rows, key=lambda row: -row.lateness.days if row.lateness else 1))

@@ -150,7 +150,8 @@ class Reader:
         prefix = ANCHORS.get(entry.kind) if is_linked else None
         short = getattr(entry.model, "acronym", None) or getattr(entry.model, "code", None) or ""
         anchor = None if prefix is None else prefix + entry.id
-        return Ref(entry.id, anchor, self.text(entry.model.title), short)
+        title = getattr(entry.model, "title", None)  # a theme has none
+        return Ref(entry.id, anchor, self.text(title) if title else LocalText(entry.id, self.language), short)
 
     def trace(self, entry: Entry[Any]) -> Origin:
         """Return where in the files of the plan an entry stands."""

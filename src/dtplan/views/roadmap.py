@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from dtplan.views.timeline import Bar, BarGroup
 
 WIDTH, NAMES = 860, 330
-ROW, GROUP, TOP, KEY = 26, 34, 30, 34
+ROW, GROUP, TOP, KEY, KEY_TEXT, MARGIN = 26, 34, 30, 34, 30, 8
+KEYS, KEY_WIDTH = ("progress", "reached", "pending", "overdue", "delay", "today"), 141
 MOST_ROWS = 120
 """A drawing of more initiatives than this cannot be read."""
 
@@ -31,6 +32,15 @@ class RoadmapRow:
 
 
 @dataclass(frozen=True, slots=True)
+class RoadmapKey:
+    """What a mark stands for: `progress`, the state of a milestone, `delay` or `today`."""
+
+    name: str
+    x: int
+    text_x: int
+
+
+@dataclass(frozen=True, slots=True)
 class Roadmap:
     """Everything that is drawn; bars and years stand in a part that begins at `left` and is `inner` wide."""
 
@@ -41,7 +51,9 @@ class Roadmap:
     top: int
     key_y: int
     key_text_y: int
+    name_x: int
     rows: tuple[RoadmapRow, ...]
+    keys: tuple[RoadmapKey, ...]
 
 
 def draw_roadmap(groups: Sequence[BarGroup]) -> Roadmap | None:
@@ -62,4 +74,18 @@ def draw_roadmap(groups: Sequence[BarGroup]) -> Roadmap | None:
             name = fit_text(bar.sheet.ref.title, NAMES - 16, 12)
             rows.append(RoadmapRow(y, y + 17, name, bar, group.hue))
             y += ROW
-    return Roadmap(WIDTH, y + KEY, NAMES, WIDTH - NAMES - 8, TOP, y + 10, y + 21, tuple(rows))
+    return Roadmap(
+        width=WIDTH,
+        height=y + KEY,
+        left=NAMES,
+        inner=WIDTH - NAMES - MARGIN,
+        top=TOP,
+        key_y=y + 10,
+        key_text_y=y + 21,
+        name_x=MARGIN,
+        rows=tuple(rows),
+        keys=tuple(
+            RoadmapKey(name, MARGIN + n * KEY_WIDTH, MARGIN + n * KEY_WIDTH + KEY_TEXT)
+            for n, name in enumerate(KEYS)
+        ),
+    )

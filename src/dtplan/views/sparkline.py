@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
-WIDTH, HEIGHT, MARGIN = 260, 72, 9
+WIDTH, HEIGHT, MARGIN = 260, 84, 10
 MOST_SPOTS = 24
 """More readings than this are drawn without a spot each; the line leaves some of them out."""
 

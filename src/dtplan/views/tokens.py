@@ -83,7 +83,7 @@ def _iter_goals(initiative: Initiative, reader: Reader) -> Iterator[str]:
     for named in initiative.pam_goals:
         seen: set[str] = set()
         around: str | None = named
-        while around in goals and around not in seen:
+        while around is not None and around in goals and around not in seen:
             seen.add(around)
             yield around
             parent = goals[around].model.parent

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dtplan.render.report.blocks import (
     Block,
@@ -20,7 +20,6 @@ from dtplan.render.report.blocks import (
     Span,
     Table,
 )
-from dtplan.render.report.docx_parts import escape
 from dtplan.render.report.docx_tables import (
     TEXT_WIDTH,
     cell_properties,
@@ -31,10 +30,9 @@ from dtplan.render.report.docx_tables import (
     table_properties,
 )
 from dtplan.render.report.docx_text import paragraph, run_of
-from dtplan.render.report.page_blocks import iter_spans
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from dtplan.render.report.docx_drawings import Drawings
     from dtplan.render.report.docx_tables import Placed
@@ -80,6 +78,18 @@ class BodyWriter:
         self._parts = text.parts
         self._drawings = drawings
         self._marks: list[str] = []
+        self._writers: dict[type, Callable[[Any, _Place], str]] = {
+            Paragraph: self._write_paragraph,
+            Group: self._write_group,
+            Heading: self._write_heading,
+            Table: self._write_table,
+            Facts: self._write_facts,
+            Items: self._write_items,
+            Figure: self._write_figure,
+            Picture: self._write_picture,
+            Code: self._write_code,
+            Key: self._write_key,
+        }
 
     def write(self, blocks: Iterable[Block]) -> str:
         """Return blocks of the page.
@@ -94,28 +104,15 @@ class BodyWriter:
         return "".join(self._write_block(block, place) for block in blocks)
 
     def _write_block(self, block: Block, place: _Place) -> str:
-        match block:
-            case Paragraph():
-                return self._write_paragraph(block, place)
-            case Group():
-                return self._write_group(block, place)
-            case Heading():
-                return self._write_heading(block, place)
-            case Table():
-                return self._write_table(block, place)
-            case Facts():
-                return self._write_facts(block, place)
-            case Items():
-                return self._write_items(block, place)
-            case Figure():
-                return self._write_figure(block, place)
-            case Picture():
-                return paragraph(self._drawings.picture(block, place.width)) or ""
-            case Code():
-                lines = "<w:r><w:br/></w:r>".join(run_of(line) for line in block.text.split("\n"))
-                return paragraph(lines, "Code")
-            case Key():
-                return self._write_key(block)
+        return self._writers[type(block)](block, place)
+
+    def _write_picture(self, block: Picture, place: _Place) -> str:
+        drawing = self._drawings.picture(block, place.width)
+        return paragraph(self._take_marks() + drawing) if drawing else ""
+
+    def _write_code(self, block: Code, _place: _Place) -> str:
+        lines = "<w:r><w:br/></w:r>".join(run_of(line) for line in block.text.split("\n"))
+        return paragraph(self._take_marks() + lines, "Code")
 
     def _mark(self, anchor: str) -> None:
         """Keep the mark of a place for the next paragraph."""
@@ -134,9 +131,7 @@ class BodyWriter:
         spans = block.spans
         if place.is_cell and block.kind in ("label", "kicker"):
             spans = tuple(replace(span, bold=True) for span in spans)
-        return self._text.paragraph(
-            spans, style, marks=self._take_marks(), more=place.indent, ink=place.ink
-        )
+        return self._text.paragraph(spans, style, marks=self._take_marks(), more=place.indent, ink=place.ink)
 
     def _write_group(self, block: Group, place: _Place) -> str:
         self._mark(block.anchor)
@@ -181,10 +176,10 @@ class BodyWriter:
             table_properties("ReportTable", widths, title=title, has_head=bool(head)),
         ]
         for n, rows in enumerate(parts):
-            for number, row in enumerate(rows):
+            for number, line in enumerate(rows):
                 for anchor in anchors.get(number, ()) if n == 1 else ():
                     self._mark(anchor)
-                made.append(self._write_row(row, widths, is_head=n == 0, is_foot=n == 2))  # noqa: PLR2004
+                made.append(self._write_row(line, widths, is_head=n == 0, is_foot=n == 2))  # noqa: PLR2004
         made.append("</w:tbl>")
         return "".join(made) + _space(is_cell=place.is_cell)
 
@@ -202,9 +197,7 @@ class BodyWriter:
         if cell is None:
             return f"<w:tc>{cell_properties(width, one.columns, merge='continue')}<w:p/></w:tc>"
         fill, ink = self._colour(cell.heat)
-        properties = cell_properties(
-            width, one.columns, merge="restart" if one.goes_on else "", fill=fill
-        )
+        properties = cell_properties(width, one.columns, merge="restart" if one.goes_on else "", fill=fill)
         style = "TableHead" if is_head else "TableText"
         side = '<w:jc w:val="right"/>' if cell.is_number else ""
         move = f'<w:ind w:left="{170 * cell.indent}"/>' if cell.indent else ""
@@ -226,8 +219,7 @@ class BodyWriter:
     def _write_facts(self, block: Facts, place: _Place) -> str:
         if place.is_cell or place.style:
             return "".join(
-                self._write((Paragraph((*_bold(name), Span(" "))), *said), place)
-                for name, said in block.rows
+                self._write((Paragraph((*_bold(name), Span(" "))), *said), place) for name, said in block.rows
             )
         widths = (FACT_WIDTH, place.width - FACT_WIDTH)
         rows = []
@@ -247,7 +239,13 @@ class BodyWriter:
             return self._write_cards(block, place)
         made = []
         for n, item in enumerate(block.items, 1):
-            style = "ListNumber" if block.is_numbered else "ListBullet2" if place.style == "ListBullet" else "ListBullet"
+            style = (
+                "ListNumber"
+                if block.is_numbered
+                else "ListBullet2"
+                if place.style == "ListBullet"
+                else "ListBullet"
+            )
             if place.is_cell:
                 style = place.style
             first, *rest = item
@@ -294,7 +292,7 @@ class BodyWriter:
         named = paragraph(run_of(caption), "Note") if caption else ""
         return paragraph(self._take_marks() + drawing, "", "<w:keepNext/>") + named
 
-    def _write_key(self, block: Key) -> str:
+    def _write_key(self, block: Key, _place: _Place) -> str:
         """Return what the colours of a drawing stand for, each with its colour."""
         runs = []
         for svg, spans in block.rows:
@@ -365,5 +363,3 @@ def _first_words(block: Block) -> Sequence[Span] | None:
 
 def _anchor_of(block: Block) -> str:
     return block.anchor if isinstance(block, Group) else ""
-
-

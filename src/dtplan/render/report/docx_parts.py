@@ -10,7 +10,7 @@ from dtplan.render.report.blocks import Facts, Group, Heading, Items, Table
 from dtplan.templating.escape import show_hidden
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from dtplan.render.report.blocks import Block
 
@@ -93,14 +93,14 @@ class Parts:
         """
         if target.startswith("#"):
             name = self.place(target[1:])
-            return f'<w:hyperlink w:anchor="{name}" w:history="1">{content}</w:hyperlink>' if name else content
+            return (
+                f'<w:hyperlink w:anchor="{name}" w:history="1">{content}</w:hyperlink>' if name else content
+            )
         if not _ADDRESS.match(target) or len(target) > LONGEST_ADDRESS:
             return content
         if target not in self._addresses:
             self._addresses[target] = f"dtLink{len(self._addresses) + 1}"
-            self.relationships.append(
-                (self._addresses[target], f"{RELATIONSHIP}/hyperlink", target, True)
-            )
+            self.relationships.append((self._addresses[target], f"{RELATIONSHIP}/hyperlink", target, True))
         return f'<w:hyperlink r:id="{self._addresses[target]}" w:history="1">{content}</w:hyperlink>'
 
     def picture(self, content: bytes, suffix: str) -> str:
@@ -119,29 +119,29 @@ class Parts:
         return self._pictures[content]
 
 
-def iter_anchors(blocks: Iterable[Block]) -> Iterable[str]:
+def iter_anchors(blocks: Iterable[Block]) -> Iterator[str]:
     """Yield every place of blocks that something can lead to.
 
     Args:
         blocks: of a document.
     """
     for block in blocks:
-        match block:
-            case Heading(anchor=anchor):
-                if anchor:
-                    yield anchor
-            case Group():
-                if block.anchor:
-                    yield block.anchor
-                yield from iter_anchors(block.blocks)
-            case Items():
-                for item in block.items:
-                    yield from iter_anchors(item)
-            case Facts():
-                for _name, said in block.rows:
-                    yield from iter_anchors(said)
-            case Table():
-                yield from (anchor for _row, anchor in block.anchors)
-                for row in (*block.head, *block.body, *block.foot):
-                    for cell in row:
-                        yield from iter_anchors(cell.blocks)
+        if isinstance(block, (Heading, Group)) and block.anchor:
+            yield block.anchor
+        if isinstance(block, Table):
+            yield from (anchor for _row, anchor in block.anchors)
+        for inner in _iter_inside(block):
+            yield from iter_anchors(inner)
+
+
+def _iter_inside(block: Block) -> Iterable[Iterable[Block]]:
+    """Return the blocks that a block holds."""
+    if isinstance(block, Group):
+        return (block.blocks,)
+    if isinstance(block, Items):
+        return block.items
+    if isinstance(block, Facts):
+        return (said for _name, said in block.rows)
+    if isinstance(block, Table):
+        return (cell.blocks for row in (*block.head, *block.body, *block.foot) for cell in row)
+    return ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 TEXT_WIDTH = 9412
 """Of the page between its margins, in twentieths of a point."""
 LEAST_WIDTH, MOST_LETTERS = 560, 60
+_SPACES = re.compile("[ \\n/-]+")
+"""Where a line can end; a hard space is none."""
 _SAMPLE = 200
 """Rows that are looked at to find the widths."""
 
@@ -100,17 +103,20 @@ def find_widths(rows: Iterable[Sequence[Placed]], count: int, width: int) -> lis
             if one.cell is None or one.columns > 1 or one.column >= count:
                 continue
             text = "".join(span.text for span in iter_spans(one.cell.blocks))
-            longest = max((len(word) for word in text.split()), default=0)
+            longest = max((len(word) for word in _SPACES.split(text)), default=0)
             words[one.column] = max(words[one.column], min(longest, 24))
             texts[one.column] = max(texts[one.column], min(len(text), MOST_LETTERS))
     # A column must hold its longest word; what is left goes to those with much to say.
-    least = [max(LEAST_WIDTH, 88 * letters + 170) for letters in words]
+    least = [max(LEAST_WIDTH, 98 * letters + 190) for letters in words]
     left = width - sum(least)
     if left <= 0:
         return [max(1, width * one // sum(least)) for one in least]
     wanted = [max(0.0, text - word) for text, word in zip(texts, words, strict=True)]
     total = sum(wanted) or float(count)
-    return [one + int(left * (want or (0.0 if sum(wanted) else 1.0)) / total) for one, want in zip(least, wanted, strict=True)]
+    return [
+        one + int(left * (want or (0.0 if sum(wanted) else 1.0)) / total)
+        for one, want in zip(least, wanted, strict=True)
+    ]
 
 
 def table_properties(style: str, widths: Sequence[int], *, title: str = "", has_head: bool = False) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
 
 from dtplan.render.report.package import PackageError, open_package
 from dtplan.templating import TemplateProblemError
@@ -27,18 +28,16 @@ _PROGRAMS = re.compile(
     re.IGNORECASE,
 )
 _MACRO_TYPE = re.compile(r"macroEnabled|vbaProject|activeX|oleObject", re.IGNORECASE)
-_RELATIONSHIP = re.compile(r"<(?:\w+:)?Relationship\b[^>]*>")
-_EXTERNAL = re.compile(r"""TargetMode\s*=\s*["']External["']""", re.IGNORECASE)
-_HARMLESS = re.compile(r"""Type\s*=\s*["'][^"']*/hyperlink["']""")
-_DANGEROUS_TYPE = re.compile(
-    r"""Type\s*=\s*["'][^"']*/(?:aFChunk|attachedTemplate|oleObject|control|frame|subDocument|vbaProject)["']"""
+_DANGEROUS = frozenset(
+    ("aFChunk", "attachedTemplate", "oleObject", "control", "frame", "subDocument", "vbaProject")
 )
-_CODE = re.compile(r"<w:instrText\b[^>]*>([^<]*)<|\bw:instr\s*=\s*\"([^\"]*)\"")
+"""What a part may not refer to, wherever it stands."""
 _ACTING_FIELD = re.compile(
     r"\b(?:DDE|DDEAUTO|INCLUDE|INCLUDETEXT|INCLUDEPICTURE|LINK|IMPORT|DATABASE|MACROBUTTON|AUTOTEXT|RD)\b",
     re.IGNORECASE,
 )
 _ENCODING = re.compile(rb"""^\s*<\?xml[^>]*encoding\s*=\s*["']([^"']*)["']""")
+_DECLARATION = re.compile(r"<!(?:DOCTYPE|ENTITY)")
 
 
 def read_template(environment: Environment) -> tuple[dict[str, bytes], bytes, bool]:
@@ -78,22 +77,41 @@ def check_parts(parts: Mapping[str, bytes]) -> None:
 
 
 def _check_xml(name: str, content: bytes) -> None:
+    codes: list[str] = []
+    for element in _read_xml(name, content).iter():
+        tag = str(element.tag).rpartition("}")[2]
+        if tag == "Relationship":
+            _check_relationship(name, element)
+        elif tag in ("Default", "Override") and _MACRO_TYPE.search(element.get("ContentType", "")):
+            raise PackageError("it holds macros")
+        elif tag == "instrText":
+            codes.append(element.text or "")
+        elif tag == "fldSimple":
+            codes.extend(f" {value} " for value in element.attrib.values())
+    if _ACTING_FIELD.search(" ".join(codes)) or _ACTING_FIELD.search("".join(codes)):
+        raise PackageError(f"{name} holds a field that fetches or runs something")
+
+
+def _read_xml(name: str, content: bytes) -> ET.Element:
+    """Return a part that is plain: in one encoding, and without a document type that it could expand."""
     declared = _ENCODING.match(content.removeprefix(b"\xef\xbb\xbf")[:200])
     try:
-        text = content.decode()
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise PackageError(f"{name} is not UTF-8") from None
     if declared and declared[1].lower() not in (b"utf-8", b"utf8"):
         raise PackageError(f"{name} is not UTF-8")
-    if "<!" in text and re.search(r"<!(?:DOCTYPE|ENTITY)", text):
+    if _DECLARATION.search(text):
         raise PackageError(f"{name} declares a document type")
-    if name == "[Content_Types].xml" and _MACRO_TYPE.search(text):
-        raise PackageError("it holds macros")
-    for relationship in _RELATIONSHIP.findall(text) if name.endswith(".rels") else ():
-        if _DANGEROUS_TYPE.search(relationship):
-            raise PackageError(f"{name} refers to another document or a program")
-        if _EXTERNAL.search(relationship) and not _HARMLESS.search(relationship):
-            raise PackageError(f"{name} fetches something from outside")
-    codes = " ".join(instruction or attribute for instruction, attribute in _CODE.findall(text))
-    if _ACTING_FIELD.search(codes):
-        raise PackageError(f"{name} holds a field that fetches or runs something")
+    try:
+        return ET.fromstring(text.encode())  # noqa: S314 - nothing is declared in it
+    except ET.ParseError:
+        raise PackageError(f"{name} is not well-formed") from None
+
+
+def _check_relationship(name: str, element: ET.Element) -> None:
+    kind = element.get("Type", "").rpartition("/")[2]
+    if kind in _DANGEROUS:
+        raise PackageError(f"{name} refers to another document or a program")
+    if element.get("TargetMode", "").lower() == "external" and kind != "hyperlink":
+        raise PackageError(f"{name} fetches something from outside")

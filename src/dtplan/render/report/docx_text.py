@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from dtplan.render.report.blocks import Span
     from dtplan.render.report.docx_parts import Parts
 
-_NARROW_SPACE = "\u00a0"
+_HARD_SPACE = "\u00a0"
+_QUIET = ("TableNumber", "Figure")
+"""Styles in which links are many, and short."""
 
 
 class TextWriter:
@@ -42,37 +44,29 @@ class TextWriter:
             more: further properties of it, in the order that the format wants.
             ink: a token of the theme for words that have no colour of their own.
         """
-        return paragraph(marks + self.runs(spans, ink), style, more)
+        return paragraph(marks + self.runs(spans, ink, style in _QUIET), style, more)
 
-    def runs(self, spans: Iterable[Span], ink: str = "") -> str:
+    def runs(self, spans: Iterable[Span], ink: str = "", is_quiet: bool = False) -> str:  # noqa: FBT001, FBT002 - called for every word
         """Return words.
 
         Args:
             spans: the words.
             ink: a token of the theme for those that have no colour of their own.
+            is_quiet: links have the colour of links and no line below.
         """
-        return "".join(self._run(span, ink) for span in spans)
+        return "".join(self._run(span, ink, is_quiet) for span in spans)
 
-    def _run(self, span: Span, ink: str) -> str:
-        properties = self._properties(span, ink)
+    def _run(self, span: Span, ink: str, is_quiet: bool) -> str:  # noqa: FBT001 - the same
+        properties = self._properties(span, ink, is_quiet)
         text = span.text
         if span.tone:
-            text = f"{_NARROW_SPACE}{text.strip()}{_NARROW_SPACE}"
-        run = "<w:r><w:br/></w:r>".join(
-            run_of(line, properties) if line else "" for line in text.split("\n")
-        )
+            text = f"{_HARD_SPACE}{text.strip()}{_HARD_SPACE}"
+        run = "<w:r><w:br/></w:r>".join(run_of(line, properties) if line else "" for line in text.split("\n"))
         return self.parts.link(span.link, run) if span.link else run
 
-    def _properties(self, span: Span, ink: str) -> str:
+    def _properties(self, span: Span, ink: str, is_quiet: bool) -> str:  # noqa: FBT001 - the same
         """Return how a run is set; the order is the one that the format wants."""
-        if span.link:
-            style = "Hyperlink"
-        elif span.tone:
-            style = "Tag"
-        elif span.code:
-            style = "CodeText"
-        else:
-            style = "Small" if span.small else ""
+        style = _choose_style(span, is_quiet)
         made = f'<w:rStyle w:val="{style}"/>' if style else ""
         made += "<w:b/><w:bCs/>" if span.bold else ""
         made += "<w:i/><w:iCs/>" if span.italic else ""
@@ -83,6 +77,16 @@ class TextWriter:
         if span.lang and span.lang != self._language:
             made += f'<w:lang w:val="{name_region(span.lang)}"/>'
         return f"<w:rPr>{made}</w:rPr>" if made else ""
+
+
+def _choose_style(span: Span, is_quiet: bool) -> str:  # noqa: FBT001 - the same
+    if span.link:
+        return "QuietLink" if is_quiet else "Hyperlink"
+    if span.tone:
+        return "Tag"
+    if span.code:
+        return "CodeText"
+    return "Small" if span.small else ""
 
 
 def paragraph(content: str, style: str = "", more: str = "") -> str:

@@ -125,6 +125,8 @@ def fill_gaps(text: str, write: Callable[[list[str]], str]) -> str:
         text: the text.
         write: returns it for the ids of elements that stood one after the other.
     """
+    if "<!-- moved " not in text:
+        return text
     return _MOVED.sub(lambda match: write(_MOVED_ID.findall(match[0])), text)
 
 

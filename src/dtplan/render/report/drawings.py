@@ -1,0 +1,134 @@
+"""A drawing of the page as a picture that stands alone: with its colours, its size and nothing else."""
+
+from __future__ import annotations
+
+import re
+from xml.etree import ElementTree  # noqa: S405 - entities are refused before
+
+_STYLE = re.compile(r"<style\b[^>]*>(.*?)</style>", re.DOTALL)
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_TOKEN = re.compile(r"--([\w-]+)\s*:\s*([^;}]+)")
+_VARIABLE = re.compile(r"var\(--([\w-]+)\s*(?:,\s*((?:[^()]|\([^()]*\))*))?\)")
+_SELECTOR = re.compile(r"[\w.\s-]*\.[\w.\s-]+")
+_PAINT = frozenset("fill stroke stroke-width opacity font-size font-weight overflow text-anchor".split())
+_REM = re.compile(r"([\d.]+)rem\b")
+_CLASS = re.compile(r"\.([\w-]+)")
+_CLASSES = re.compile(r'class="([^"]*)"')
+_HUE = re.compile(r'\A<svg data-hue="(\d+)"')
+_ROOT = re.compile(r"\A<svg\b([^>]*)>")
+_SIZE = re.compile(r'\s(width|height)="([^"]*)"')
+_BOX = re.compile(r'viewBox="[\d.-]+ [\d.-]+ ([\d.]+) ([\d.]+)"')
+_OUTSIDE = re.compile(
+    r"<!|<\?|<(?:\w+:)?(?:image|use|feImage|script|foreignObject|style)\b|href\s*=\s*[\"']?\s*(?!#)[\w/.]|url\((?!#)",
+    re.IGNORECASE,
+)
+"""What could ask for a file, run, or grow without measure."""
+_FONT = re.compile(r"""\sfont-family=("[^"]*"|'[^']*')""")
+_ANCHOR = re.compile(r"</?a\b[^>]*>")
+_NAMESPACE = "http://www.w3.org/2000/svg"
+
+
+class Stylist:
+    """Gives drawings the colours of the page's style, which a file outside of the page does not have."""
+
+    def __init__(self, page: str) -> None:
+        """Read the style.
+
+        Args:
+            page: the page, with its style inside.
+        """
+        style = _STYLE.search(page)
+        css = _COMMENT.sub("", style[1]) if style else ""
+        css = _without_conditions(css)
+        root = next((rule[1] for rule in _RULE.findall(css) if rule[0].strip() == ":root"), "")
+        self.tokens = {name: value.strip() for name, value in _TOKEN.findall(root)}
+        self._rules = [*_iter_rules(css)]
+        self._styles: dict[tuple[str, frozenset[str]], str] = {}
+
+    def dress(self, svg: str, width: float = 0) -> str:
+        """Return a drawing as a file of its own, or "" when it is no drawing or asks for something outside.
+
+        Args:
+            svg: as it stands in the page.
+            width: in pixels, where the page says that it is as wide as what it stands in.
+        """
+        svg = _FONT.sub("", _ANCHOR.sub("", svg)).replace('class="loose"', 'class="loose" overflow="visible"')
+        if _OUTSIDE.search(svg):
+            return ""
+        found = _HUE.match(svg)
+        hue = found[1] if found else "0"
+        classes = frozenset(name for names in _CLASSES.findall(svg) for name in names.split())
+        key = (hue, classes)
+        if key not in self._styles:
+            self._styles[key] = self._write_style(hue, classes)
+        dressed = _ROOT.sub(lambda root: _write_root(root[1], width) + self._styles[key], svg, count=1)
+        try:
+            ElementTree.fromstring(dressed)  # noqa: S314 - the same
+        except ElementTree.ParseError:
+            return ""
+        return dressed
+
+    def _write_style(self, hue: str, classes: frozenset[str]) -> str:
+        tokens = {**self.tokens, **({"hue": self.tokens.get(f"hue-{hue}", "#000000")} if hue != "0" else {})}
+
+        def fill(match: re.Match[str]) -> str:
+            value = tokens.get(match[1], match[2] or "#000000")
+            return _VARIABLE.sub(fill, value)
+
+        lines = [
+            f"{selector}{{{_VARIABLE.sub(fill, paint)}}}"
+            for selector, paint in self._rules
+            if classes.issuperset(_CLASS.findall(selector))
+        ]
+        text = "".join(lines)
+        return f"<style>{text}</style>" if text and "<" not in text and "url(" not in text else ""
+
+
+def _iter_rules(css: str) -> list[tuple[str, str]]:
+    """Return the selectors with what each says of paint, in their order."""
+    rules: list[tuple[str, str]] = []
+    for selectors, body in _RULE.findall(css):
+        said = (one.partition(":") for one in body.split(";"))
+        paint = ";".join(
+            f"{name.strip()}:{_REM.sub(lambda match: f'{float(match[1]) * 16:g}px', value.strip())}"
+            for name, _colon, value in said
+            if name.strip() in _PAINT
+        )
+        if paint:
+            rules.extend(
+                (one.strip(), paint) for one in selectors.split(",") if _SELECTOR.fullmatch(one.strip())
+            )
+    return rules
+
+
+def _without_conditions(css: str) -> str:
+    """Return a style without the rules that hold on some screens, or on paper, only."""
+    kept: list[str] = []
+    position = 0
+    while (start := css.find("@", position)) >= 0:
+        kept.append(css[position:start])
+        opened = css.find("{", start)
+        if opened < 0:
+            return "".join(kept)
+        depth, position = 1, opened + 1
+        while depth and position < len(css):
+            depth += {"{": 1, "}": -1}.get(css[position], 0)
+            position += 1
+    kept.append(css[position:])
+    return "".join(kept)
+
+
+def _write_root(attributes: str, width: float) -> str:
+    sizes = dict(_SIZE.findall(attributes))
+    box = _BOX.search(attributes)
+    rest = _SIZE.sub("", attributes)
+    if not re.search(r"\sxmlns=", rest):
+        rest += f' xmlns="{_NAMESPACE}"'
+    across = sizes.get("width", "")
+    if not across or across.endswith("%"):
+        across = box[1] if box else f"{width or 300:g}"
+    down = sizes.get("height", "") or (box[2] if box else "100")
+    if down.endswith("%"):
+        down = box[2] if box else "100"
+    return f'<svg{rest} width="{across}" height="{down}" font-family="Public Sans">'

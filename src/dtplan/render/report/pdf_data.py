@@ -1,0 +1,322 @@
+"""Blocks as the plain lists that the template of the PDF reads: texts stay data and never become source."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from dtplan.render.report.blocks import (
+    Cell,
+    Code,
+    Facts,
+    Figure,
+    Group,
+    Heading,
+    Items,
+    Key,
+    Paragraph,
+    Picture,
+    Table,
+)
+from dtplan.render.report.fonts import Cleaner
+from dtplan.render.report.pdf_widths import find_widths
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from dtplan.render.report.blocks import Block, Span
+    from dtplan.render.report.drawings import Stylist
+
+_METER = re.compile(r'class="meter"')
+_FILL = re.compile(r'class="fill" width="([\d.]+)%"')
+_HUE = re.compile(r'data-hue="(\d+)"')
+_LANG = re.compile(r"([a-z]{2,3})(?:-[A-Za-z]{4})?(?:-([A-Za-z]{2}))?\Z")
+_TYPES = {"image/png": "png", "image/jpeg": "jpg", "image/svg+xml": "svg"}
+_SHORT = 62
+"""A fact of so many characters stands beside another one."""
+_WIDE, _NARROW, _STRIP = 330, 60, 680
+"""Pixels of drawings that are as wide as their cell, or as the page."""
+
+
+class Setter:
+    """Makes the lists.
+
+    Attributes:
+        pictures: the files of the city's pictures, by name.
+    """
+
+    def __init__(self, stylist: Stylist) -> None:
+        self.pictures: dict[str, bytes] = {}
+        self._stylist = stylist
+        self._cleaner = Cleaner()
+        self._places: dict[str, str] = {}
+        self._waiting: list[str] = []
+        self._is_wide = False
+        self._has_links = True
+
+    def set_blocks(self, blocks: Iterable[Block]) -> list[Any]:
+        """Return blocks as lists, the first entry of each saying what it is.
+
+        Args:
+            blocks: the content; links to places that it does not have become plain words.
+        """
+        content = list(blocks)
+        self._places = _find_places(content)
+        return self._set_all(content)
+
+    def set_figure(self, figure: Figure) -> list[Any] | None:
+        """Return a drawing, or None when it cannot be drawn.
+
+        Args:
+            figure: the drawing.
+        """
+        svg = self._dress(figure.svg, _STRIP)
+        if not svg:
+            return None
+        words = (figure.title, figure.text)
+        alt = "" if figure.is_decoration else self.show(". ".join(one.rstrip(".") for one in words if one))
+        return ["g", svg, alt, self.show(figure.caption)]
+
+    def show(self, text: str) -> str:
+        """Return words that the fonts can show."""
+        return self._cleaner.clean(text)
+
+    def _set_all(self, blocks: Iterable[Block]) -> list[Any]:
+        return [done for one in blocks for done in self._set(one)]
+
+    def _set(self, block: Block) -> Iterable[list[Any]]:  # noqa: PLR0911, C901 - a line for each kind
+        match block:
+            case Heading():
+                self._wait(block.anchor)
+                anchors, self._waiting = self._waiting, []
+                text = self._set_text(block.spans)
+                anchor = self._places[anchors[0]] if anchors else ""
+                return [["h", block.level - 1, text, anchor, block.hue]]
+            case Paragraph():
+                text = self._set_text(block.spans)
+                return [["p", text, block.kind, self._set_drawing(block.drawing)]]
+            case Items():
+                return [["l", block.is_numbered, block.kind, [self._set_all(one) for one in block.items]]]
+            case Key():
+                # A decoration may not lead anywhere.
+                rows = ((self._dress(svg, _NARROW), _join(spans)) for svg, spans in block.rows)
+                return [["k", [[svg, self.show(text)] for svg, text in rows]]]
+            case Facts():
+                rows_ = [[self._set_text(name), self._set_all(said)] for name, said in block.rows]
+                return [["f", 2 if _are_short(block) else 1, rows_]]
+            case Table():
+                return [["t", self._set_table(block)]]
+            case Figure():
+                drawn = self.set_figure(block)
+                return [drawn] if drawn else [["p", self.show(block.title), "note", None]]
+            case Picture():
+                return [self._set_picture(block)]
+            case Code():
+                return [["c", self._cleaner.show(block.text)]]
+            case Group():
+                self._wait(block.anchor)
+                return [["b", block.kind, block.hue, self._set_all(block.blocks)]]
+
+    def _wait(self, anchor: str) -> None:
+        """Keep an anchor for the next words: they are the place it leads to."""
+        if anchor and anchor in self._places:
+            self._waiting.append(anchor)
+
+    def _set_text(self, spans: Sequence[Span]) -> Any:
+        """Return words: a string where they are plain, or a list of runs."""
+        if len(spans) == 1 and not self._waiting and _is_plain(spans[0]):
+            return self._cleaner.clean(spans[0].text)
+        runs: list[Any] = []
+        if self._waiting and spans:
+            runs.append({"a": self._places[self._waiting[0]]})
+            self._waiting = []
+        for span in spans:
+            runs.append(self._cleaner.clean(span.text) if _is_plain(span) else self._set_run(span))
+        return runs
+
+    def _set_run(self, span: Span) -> dict[str, Any]:
+        run: dict[str, Any] = {"t": self._cleaner.clean(span.text)}
+        for name, value in (
+            ("b", span.bold),
+            ("i", span.italic),
+            ("c", span.code),
+            ("s", span.small),
+            ("n", span.tone),
+            ("d", span.is_decoration),
+        ):
+            if value:
+                run[name] = value
+        if not self._has_links:
+            pass
+        elif span.link.startswith("#"):
+            if span.link[1:] in self._places:
+                run["l"] = self._places[span.link[1:]]
+        elif span.link:
+            run["u"] = span.link
+        lang = _LANG.match(span.lang)
+        if lang:
+            run["g"] = [lang[1], lang[2].upper()] if lang[2] else [lang[1]]
+        return run
+
+    def _set_table(self, table: Table) -> dict[str, Any]:
+        rows = (*table.head, *table.body, *table.foot)
+        widths, aligns = find_widths(rows, table.kind)
+        self._is_wide = table.kind == "gantt"
+        anchors = dict(table.anchors)
+        body: list[list[Any]] = []
+        caption = self._set_text(table.caption)
+        # Heads are repeated on every page as decoration, which may not lead anywhere.
+        self._has_links = False
+        head = [[self._set_cell(cell, is_plain=False) for cell in row] for row in table.head]
+        self._has_links = True
+        for place, row in enumerate(table.body):
+            self._wait(anchors.get(place, ""))
+            self._has_links = not (len(row) == 1 and row[0].is_head)
+            body.append([self._set_cell(cell) for cell in row])
+            self._has_links = True
+        foot = [[self._set_cell(cell) for cell in row] for row in table.foot]
+        self._is_wide = False
+        return {
+            "caption": caption,
+            "kind": table.kind,
+            "widths": widths,
+            "aligns": aligns,
+            "head": head,
+            "body": body,
+            "foot": foot,
+        }
+
+    def _set_cell(self, cell: Cell, *, is_plain: bool = True) -> Any:
+        """Return a cell: its words where there is nothing else to say, or what is to be said by name."""
+        said: dict[str, Any] = {}
+        blocks = cell.blocks
+        if len(blocks) == 1 and isinstance(one := blocks[0], Paragraph) and not one.drawing:
+            words = self._set_text(one.spans)
+        elif blocks:
+            words = ""
+            said["b"] = self._set_all(blocks)
+        else:
+            words = ""
+        for name, value, usual in (
+            ("h", cell.is_head, False),
+            ("n", cell.is_number, False),
+            ("o", cell.columns, 1),
+            ("r", cell.rows, 1),
+            ("k", cell.heat, -1),
+            ("e", cell.indent, 0),
+        ):
+            if value != usual:
+                said[name] = value
+        if cell.is_head and cell.hue:
+            said["q"] = cell.hue
+        drawing = self._set_drawing(cell.drawing)
+        if drawing:
+            said["w"] = drawing
+        if is_plain and (said.keys() <= {"n"}):
+            return words
+        return {**said, "x": words}
+
+    def _set_drawing(self, svg: str) -> Any:
+        """Return what decorates words: a share of a bar, or a picture."""
+        if not svg:
+            return None
+        if _METER.search(svg):
+            filled, hue = _FILL.search(svg), _HUE.search(svg)
+            return [float(filled[1]) if filled else 0, int(hue[1]) if hue else 0]
+        return self._dress(svg, _WIDE if self._is_wide else _NARROW) or None
+
+    def _dress(self, svg: str, width: int) -> str:
+        return self._cleaner.show(self._stylist.dress(svg, width))
+
+    def _set_picture(self, picture: Picture) -> list[Any]:
+        type_ = _TYPES.get(picture.media_type)
+        content = picture.content
+        if type_ == "svg":
+            text = content.decode("utf-8", "replace")
+            text = re.sub(r"\A\s*(<\?xml[^>]*\?>)?\s*(<!--.*?-->\s*)*(<!DOCTYPE[^>\[]*>)?\s*", "", text)
+            content = self._dress(text, _STRIP).encode() if text.startswith("<svg") else b""
+        if type_ is None or not content:
+            return ["p", self.show(picture.title), "note", None]
+        name = f"picture-{len(self.pictures)}.{type_}"
+        self.pictures[name] = content
+        return ["i", name, self.show(picture.title)]
+
+
+def _join(spans: Iterable[Span]) -> str:
+    return "".join(span.text for span in spans)
+
+
+def _is_plain(span: Span) -> bool:
+    return not (
+        span.bold
+        or span.italic
+        or span.code
+        or span.small
+        or span.tone
+        or span.link
+        or span.lang
+        or span.is_decoration
+    )
+
+
+def _are_short(facts: Facts) -> bool:
+    return len(facts.rows) > 1 and all(
+        len(said) == 1
+        and isinstance(said[0], Paragraph)
+        and sum(len(span.text) for span in (*name, *said[0].spans)) <= _SHORT
+        for name, said in facts.rows
+    )
+
+
+def _find_places(blocks: Iterable[Block]) -> dict[str, str]:
+    """Return every anchor with the name of the place it leads to: those before the same words share one."""
+    places: dict[str, str] = {}
+    waiting: list[str] = []
+
+    def note(anchor: str) -> None:
+        if anchor and anchor not in places and anchor not in waiting:
+            waiting.append(anchor)
+
+    def land(spans: Sequence[Span]) -> None:
+        if waiting and spans:
+            places.update(dict.fromkeys(waiting, f"place-{len(places)}"))
+            waiting.clear()
+
+    def visit(block: Block) -> None:
+        match block:
+            case Heading():
+                note(block.anchor)
+                land(block.spans)
+            case Paragraph():
+                land(block.spans)
+            case Items():
+                visit_all(one for item in block.items for one in item)
+            case Facts():
+                for name, said in block.rows:
+                    land(name)
+                    visit_all(said)
+            case Table():
+                visit_table(block)
+            case Group():
+                note(block.anchor)
+                visit_all(block.blocks)
+            case _:
+                pass
+
+    def visit_table(table: Table) -> None:
+        anchors = dict(table.anchors)
+        land(table.caption)
+        for row in table.head:
+            visit_all(one for cell in row for one in cell.blocks)
+        for place, row in enumerate(table.body):
+            note(anchors.get(place, ""))
+            visit_all(one for cell in row for one in cell.blocks)
+        for row in table.foot:
+            visit_all(one for cell in row for one in cell.blocks)
+
+    def visit_all(many: Iterable[Block]) -> None:
+        for one in many:
+            visit(one)
+
+    visit_all(blocks)
+    return places
