@@ -83,7 +83,10 @@
           .map(function (select) { return select.value; })[0] || "";
       });
       return !wanted.some(Boolean) || (row.dataset.line || "").split(" ").some(function (line) {
-        return line.split("|").every(function (part, n) { return !wanted[n] || (n === 3 ? part.indexOf(wanted[n]) >= 0 : wanted[n] === part); });
+        var parts = line.split("|");
+        return wanted.every(function (value, n) {
+          return !value || (n === 3 ? (parts[n] || "").indexOf(value) >= 0 : parts[n] === value);
+        });
       });
     };
 
@@ -112,7 +115,9 @@
       });
       update();
       count.tabIndex = -1;
-      byId("_catalogue").scrollIntoView();
+      var section = byId("_catalogue");
+      var below = count.getBoundingClientRect().top - section.getBoundingClientRect().top;
+      (below < window.innerHeight * 0.7 ? section : count).scrollIntoView({ behavior: "instant" });
       count.focus({ preventScroll: true });
     };
     all("a[data-filter]").forEach(function (link) {

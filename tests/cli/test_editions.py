@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 
 DATE = ("--status-date", "2026-10-31")
 EARLIER = ("--status-date", "2026-10-30")
-SMALL = ("--lang", "ca", "--format", "md")
+SMALL = ("--lang", "ca", "--format", "json")
+PAPER = ("--lang", "ca", "--format", "md")
 COUNTER = "plan/services/digital-counter.yaml"
-PAGE = "base-2023-2027.ca.md"
+PAGE, FILE = "base-2023-2027.ca.md", "base-2023-2027.ca.json"
 
 
 class City:
@@ -157,17 +158,17 @@ def test_what_is_not_committed_is_not_published(city: City, change: str) -> None
     else:
         name = "services/new.yaml" if change == "new" else "templates/own.md.j2"
         city.repository.write({f"plan/{name}": "# nothing\n"})
-    result = city.publish("2026-2")
+    result = city.publish("2026-2", *DATE, *PAPER)
     assert result.code == 2
     assert "commit" in result.err
     assert not (city.plan / "editions").exists()
     assert not city.out.exists()
-    assert city.publish("2026-2", "--as-of", "HEAD", *DATE, *SMALL).code == 0
+    assert city.publish("2026-2", "--as-of", "HEAD", *DATE, *PAPER).code == 0
 
 
 def test_a_record_that_is_not_committed_does_not_stand_in_the_way(city: City) -> None:
-    assert city.publish("2026-1").code == 0
-    assert city.publish("2026-2").code == 0
+    assert city.publish("2026-1", *DATE, *PAPER).code == 0
+    assert city.publish("2026-2", *DATE, *PAPER).code == 0
     assert "changes not yet saved" not in (city.page(), city.report(*DATE, "--lang", "en").err)
     page = (city.out / "base-2023-2027.en.html").read_text(encoding="utf-8")
     assert "with changes not yet saved in git" not in page
@@ -177,7 +178,7 @@ def test_a_file_that_git_ignores_is_not_part_of_an_edition(city: City) -> None:
     city.repository.commit({".gitignore": "hidden.yaml\n"})
     text = base_files()["services/digital-counter.yaml"].replace("id: digital-counter", "id: hidden")
     city.repository.write({"plan/services/hidden.yaml": text.replace("Oficina a distància", "Amagada")})
-    assert city.publish("2026-2").code == 0
+    assert city.publish("2026-2", *DATE, *PAPER).code == 0
     assert "Amagada" not in city.page()
 
 
@@ -189,7 +190,7 @@ def test_outside_of_git_there_are_no_editions(dtplan: Dtplan, base_plan: Path, t
 
 
 def test_a_draft_has_the_name_and_no_record(dtplan: Dtplan, base_plan: Path, tmp_path: Path) -> None:
-    words = ("--edition", "2026-2", "--draft", *SMALL, "--out", tmp_path / "out")
+    words = ("--edition", "2026-2", "--draft", *PAPER, "--out", tmp_path / "out")
     result = dtplan("report", base_plan, *DATE, *words)
     assert result.code == 0
     assert "nothing was recorded" in result.err
@@ -208,11 +209,11 @@ def test_a_published_file_is_found_and_made_again(city: City) -> None:
     assert city.publish("2026-2").code == 0
     city.repository.commit()
     city.change("planned: 50000", "planned: 51000")
-    renamed = city.out / "from a mail.md"
-    (city.out / PAGE).rename(renamed)
+    renamed = city.out / "from a mail.json"
+    (city.out / FILE).rename(renamed)
     result = city.verify(renamed)
     assert result.code == 0, result.out
-    for said in (PAGE, "2026-2, as of 2026-10-31", city.first, "full, md, in ca", "same bytes"):
+    for said in (FILE, "2026-2, as of 2026-10-31", city.first, "full, json, in ca", "same bytes"):
         assert said in result.out
     assert max(len(line) for line in result.out.splitlines()) <= 80
     assert city.repository.git("status", "--porcelain") == ""
@@ -220,9 +221,9 @@ def test_a_published_file_is_found_and_made_again(city: City) -> None:
 
 def test_a_changed_file_is_not_verified(city: City) -> None:
     assert city.publish("2026-2").code == 0
-    with (city.out / PAGE).open("a", encoding="utf-8") as file:
+    with (city.out / FILE).open("a", encoding="utf-8") as file:
         file.write(" ")
-    result = city.verify(city.out / PAGE)
+    result = city.verify(city.out / FILE)
     assert result.code == 1
     assert "in no record" in result.out
     assert "NOT verified" in result.out
@@ -233,7 +234,7 @@ def test_a_record_that_lies_is_found_out(city: City) -> None:
     other = city.change("planned: 50000", "planned: 51000")
     record = city.record("2026-2")
     city.record_path("2026-2").write_text(json.dumps({**record, "revision": other}), encoding="utf-8")
-    result = city.verify(city.out / PAGE)
+    result = city.verify(city.out / FILE)
     assert result.code == 1
     assert "its bytes differ" in result.out
 
@@ -255,7 +256,7 @@ def test_what_cannot_be_made_again_is_said(city: City, change: dict[str, Any], s
         file["language"] = record["languages"][0]
         file["document"] = record["documents"][0]
     city.record_path("2026-2").write_text(json.dumps(record), encoding="utf-8")
-    result = city.verify(city.out / PAGE)
+    result = city.verify(city.out / FILE)
     assert result.code == 0, result.err
     assert said in " ".join(result.out.split())
     assert "not tried" in result.out
@@ -265,13 +266,13 @@ def test_the_records_of_a_revision_count_as_well(city: City) -> None:
     assert city.publish("2026-2").code == 0
     city.repository.commit()
     city.record_path("2026-2").unlink()
-    assert city.verify(city.out / PAGE).code == 1
-    assert "same bytes" in city.verify(city.out / PAGE, "--as-of", "HEAD").out
+    assert city.verify(city.out / FILE).code == 1
+    assert "same bytes" in city.verify(city.out / FILE, "--as-of", "HEAD").out
 
 
 def test_without_a_record_a_revision_is_tried_with_the_options_given(city: City) -> None:
     assert city.report("--as-of", "HEAD", *DATE, *SMALL).code == 0
-    file = city.out / PAGE
+    file = city.out / FILE
     assert city.verify(file, "--as-of", city.first, *DATE, *SMALL).code == 0
     wrong = city.verify(file, "--as-of", city.first, *EARLIER, *SMALL)
     assert wrong.code == 1
@@ -289,7 +290,7 @@ def test_a_hostile_record_is_left_out_and_named(city: City, content: str) -> Non
     path.write_bytes(content.encode(errors="surrogatepass"))
     city.repository.commit()
     assert city.report(*DATE, *SMALL).code == 0
-    result = city.verify(city.out / PAGE)
+    result = city.verify(city.out / FILE)
     assert result.code == 1
     assert "editions/x.json is left out" in result.err
     assert "\x1b" not in result.err
@@ -304,42 +305,42 @@ def test_a_record_behind_a_link_is_left_out(city: City) -> None:
     city.record_path("x").symlink_to("/etc/hostname")
     city.repository.commit()
     assert city.report(*DATE, *SMALL).code == 0
-    assert "is a link" in city.verify(city.out / PAGE).err
+    assert "is a link" in city.verify(city.out / FILE).err
 
 
 def test_the_next_edition_says_what_has_changed(city: City) -> None:
-    assert city.publish("2026-1", *EARLIER, *SMALL).code == 0
+    assert city.publish("2026-1", *EARLIER, *PAPER).code == 0
     assert "No consta cap edició anterior" in city.page()
     city.repository.commit()
     city.change("planned: 50000", "planned: 61000")
-    assert city.publish("2026-2").code == 0
+    assert city.publish("2026-2", *DATE, *PAPER).code == 0
     assert "edició 2026-1" in city.page()
     assert "11.000" in city.page()
     city.repository.commit()
     assert city.verify(city.out / PAGE).code == 0
-    assert city.report(*DATE, *SMALL).code == 0
+    assert city.report(*DATE, *PAPER).code == 0
     assert "edició 2026-2" in city.page()
     assert "No ha entrat ni ha sortit cap iniciativa" in city.page()
 
 
 def test_an_edition_of_a_later_day_or_of_another_plan_is_not_before_this_one(city: City) -> None:
-    assert city.publish("2026-1", *DATE, *SMALL).code == 0
+    assert city.publish("2026-1", *DATE, *PAPER).code == 0
     city.repository.commit()
-    assert city.report(*EARLIER, *SMALL, "--draft").code == 0
+    assert city.report(*EARLIER, *PAPER, "--draft").code == 0
     assert "No consta cap edició anterior" in city.page()
     other = {**city.record("2026-1"), "plan": "another-plan"}
     city.record_path("2026-1").write_text(json.dumps(other), encoding="utf-8")
     city.repository.commit()
-    assert city.report(*DATE, *SMALL).code == 0
+    assert city.report(*DATE, *PAPER).code == 0
     assert "No consta cap edició anterior" in city.page()
 
 
 def test_an_edition_whose_revision_was_lost_is_named(city: City) -> None:
-    assert city.publish("2026-1", *EARLIER, *SMALL).code == 0
+    assert city.publish("2026-1", *EARLIER, *PAPER).code == 0
     record = {**city.record("2026-1"), "revision": "0" * 40}
     city.record_path("2026-1").write_text(json.dumps(record), encoding="utf-8")
     city.repository.commit()
-    assert city.publish("2026-2").code == 0
+    assert city.publish("2026-2", *DATE, *PAPER).code == 0
     assert "0000000000, no és a la història" in city.page()
 
 
@@ -348,11 +349,11 @@ def test_templates_are_those_of_the_revision(city: City) -> None:
     name = "plan/templates/report/markdown/report.md.j2"
     then = city.repository.commit({name: own.replace("WORD", "Then")})
     city.repository.commit({name: own.replace("WORD", "Now")})
-    assert city.report(*DATE, *SMALL, "--as-of", then).code == 0
+    assert city.report(*DATE, *PAPER, "--as-of", then).code == 0
     assert city.page().startswith("# Then")
-    assert city.report(*DATE, *SMALL).code == 0
+    assert city.report(*DATE, *PAPER).code == 0
     assert city.page().startswith("# Now")
-    assert city.report(*DATE, *SMALL, "--as-of", city.first).code == 0
+    assert city.report(*DATE, *PAPER, "--as-of", city.first).code == 0
     assert "# Then" not in city.page()
 
 
@@ -363,7 +364,7 @@ def test_a_template_behind_a_link_of_a_revision_is_said_not_skipped(city: City, 
     target.parent.mkdir(parents=True)
     target.symlink_to(city.plan)
     city.repository.commit()
-    result = city.report(*DATE, *SMALL, "--as-of", "HEAD")
+    result = city.report(*DATE, *PAPER, "--as-of", "HEAD")
     assert result.code == 2
     assert "is a link" in result.err
 

@@ -140,3 +140,21 @@ def test_an_unknown_language_is_refused_with_those_there_are(dtplan: Dtplan, pla
     result = dtplan("report", plan, *DATE, "--lang", "fr")
     assert result.code == 2
     assert "ca" in result.err
+
+
+def test_a_site_takes_the_place_of_the_one_before_and_of_no_other_folder(
+    dtplan: Dtplan, plan: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    site = out / "base-2023-2027.es.site"
+    order = ("report", plan, *DATE, "--lang", "es", "--format", "site", "--out", out)
+    assert dtplan(*order).code == 0
+    (site / "initiatives" / "gone.html").write_text("of an earlier run", encoding="utf-8")
+    assert dtplan(*order).code == 0
+    assert (site / "index.html").is_file()
+    assert not (site / "initiatives" / "gone.html").exists()
+    (site / ".dtplan-site").unlink()
+    refused = dtplan(*order, "--format", "html")
+    assert refused.code == 2
+    assert "was not made by dtplan" in refused.err
+    assert [path.name for path in out.iterdir()] == [site.name]

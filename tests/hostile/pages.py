@@ -64,6 +64,24 @@ LEADING = (
 ANCHOR = re.compile(r'<a id="[\w./#-]*">|</a>')
 
 
+_CELL, _ROW = ("p", "td", "th"), ("p", "td", "th", "tr")
+IMPLIED = {
+    "li": ("p", "li"),
+    "td": _CELL,
+    "th": _CELL,
+    "tr": _ROW,
+    "tbody": (*_ROW, "thead", "tbody"),
+    "tfoot": (*_ROW, "thead", "tbody"),
+    "dt": ("p", "dt", "dd"),
+    "dd": ("p", "dt", "dd"),
+    **dict.fromkeys(
+        ("p", "div", "ul", "ol", "dl", "table", "h5", "h6", "pre", "blockquote", "details"), ("p",)
+    ),
+}
+"""What the beginning of an element ends, where HTML lets an end be left out."""
+OPTIONAL = frozenset(tag for ended in IMPLIED.values() for tag in ended) | {"tfoot"}
+
+
 class Elements(HTMLParser):
     """The elements of a page.
 
@@ -95,6 +113,8 @@ class Elements(HTMLParser):
                 self.wrong.append(f"<{tag} {name}={value!r}>")
             if name in LEADING and not ADDRESS.match(value or ""):
                 self.wrong.append(f"<{tag} {name}={value!r}>")
+        while self._open and self._open[-1] in IMPLIED.get(tag, ()):
+            self._open.pop()
         if tag not in VOID:
             self._open.append(tag)
 
@@ -104,6 +124,8 @@ class Elements(HTMLParser):
             self._open.pop()
 
     def handle_endtag(self, tag: str) -> None:
+        while self._open and self._open[-1] in OPTIONAL - {tag}:
+            self._open.pop()
         if self._open[-1:] == [tag]:
             self._open.pop()
         elif tag not in VOID:

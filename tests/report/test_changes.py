@@ -90,25 +90,26 @@ def test_nothing_changed_is_said() -> None:
 
 def test_an_end_that_moved_has_its_days_and_its_decision() -> None:
     old = _plan(OLD_DAY)
-    new = _plan(NEW_DAY, ("end: {planned: 2026-12-31}", "end: {planned: 2026-12-31, forecast: 2027-02-01}"))
+    new = _plan(NEW_DAY, ("end: {planned: 2026-12-31}", "end: {planned: 2026-12-31, forecast: 2027-04-01}"))
     decided = _plan(
         NEW_DAY,
-        ("end: {planned: 2026-12-31}", "end: {planned: 2026-12-31, forecast: 2027-02-01}"),
+        ("end: {planned: 2026-12-31}", "end: {planned: 2026-12-31, forecast: 2027-04-01}"),
         ("updates:", f"{DECIDED}updates:"),
     )
     (row,) = _changes(old, new).ends
-    assert (row.before, row.after, row.days) == (date(2026, 12, 31), date(2027, 2, 1), 32)
-    assert row.decision is None
+    assert (row.before, row.after, row.days) == (date(2026, 12, 31), date(2027, 4, 1), 91)
+    assert (row.decision, row.lacks_decision) == (None, True)
     view = _changes(old, decided)
     assert view.ends[0].decision is not None
+    assert not view.ends[0].lacks_decision
     assert view.ends[0].decision.title.text == "Es reprograma"
     assert (view.later, view.earlier) == (1, 0)
     back = _changes(decided.dated(OLD_DAY), old.dated(NEW_DAY))
-    assert (back.later, back.earlier, back.ends[0].days) == (0, 1, -32)
+    assert (back.later, back.earlier, back.ends[0].days) == (0, 1, -91)
 
 
 def test_a_decision_of_before_explains_nothing_of_now() -> None:
-    late = ("end: {planned: 2026-12-31}", "end: {planned: 2026-12-31, forecast: 2027-02-01}")
+    late = ("end: {planned: 2026-12-31}", "end: {planned: 2026-12-31, forecast: 2027-04-01}")
     early = _plan(NEW_DAY, late, ("updates:", f"{DECIDED.replace('2026-06-01', '2026-04-30')}updates:"))
     assert _changes(_plan(OLD_DAY), early).ends[0].decision is None
 
@@ -124,6 +125,7 @@ def test_a_milestone_is_reached_by_the_day_and_can_be_withdrawn() -> None:
     withdrawn = _changes(_plan(OLD_DAY, (reached[0], reached[1].replace("10-31", "04-30"))), _plan(NEW_DAY))
     assert [one.is_reached for one in _of_counter(withdrawn)] == [False]
     assert withdrawn.reached == len(withdrawn.milestones) - 1
+    assert withdrawn.has_withdrawn
 
 
 def test_money_adds_up() -> None:
@@ -170,6 +172,12 @@ def test_a_status_change_has_its_decision() -> None:
     (row,) = _changes(_plan(OLD_DAY), new).statuses
     assert (row.before, row.after) == ("in-progress", "paused")
     assert row.decision is not None
+    silent = _plan(NEW_DAY, ("status: in-progress", "status: paused"))
+    assert _changes(_plan(OLD_DAY), silent).statuses[0].lacks_decision
+    started = _changes(_plan(OLD_DAY, ("status: in-progress", "status: approved")), _plan(NEW_DAY)).statuses[
+        0
+    ]
+    assert (started.decision, started.lacks_decision) == (None, False)
 
 
 def test_what_moved_to_another_office_is_not_gone_from_the_plan() -> None:

@@ -46,6 +46,13 @@ def markdown_shape(text: str) -> list[str]:
     return shape
 
 
+def pictures(text: str) -> list[str]:
+    """Return the addresses of the pictures of a Markdown document."""
+    tokens = MarkdownIt("commonmark").enable("table").parse(text)
+    inside = [child for token in tokens for child in token.children or ()]
+    return [str(child.attrs["src"]) for child in inside if child.type == "image"]
+
+
 def test_hostile_words_do_not_change_the_page() -> None:
     plan = barcelona.plan()
     calm = Page(render(with_texts(plan, lambda _text: "calm words"), "html", "ca"))
@@ -67,6 +74,7 @@ def test_hostile_words_do_not_change_the_page() -> None:
         "h5",
         "h6",
         "div",
+        "text",  # a long name takes two lines of a drawing
     }
     assert [one for one in wild.shape if one[0] not in marks] == [
         one for one in calm.shape if one[0] not in marks
@@ -87,8 +95,10 @@ def test_hostile_words_do_not_change_the_markdown() -> None:
     plan = barcelona.plan()
     wild = render(with_texts(plan, lambda _text: HOSTILE), "md", "ca")
     assert "<script" not in wild.replace("\\<script", "")
-    kinds = [one for one in markdown_shape(wild) if one.startswith("<") or one in ("html_block", "image")]
+    kinds = [one for one in markdown_shape(wild) if one.startswith("<") or one == "html_block"]
     assert all(one.startswith(('<a id="', "</a>")) for one in kinds)
+    assert sorted(pictures(wild)) == sorted(pictures(render(plan, "md", "ca")))
+    assert all(one.startswith("plan.charts/") for one in pictures(wild))
 
 
 @settings(max_examples=40)
@@ -99,7 +109,7 @@ def test_any_title_is_only_a_title_in_html(title: str) -> None:
     def titled(words: str) -> Page:
         return Page(render(with_texts(plan, lambda _text: words), "html", "ca"))
 
-    lists = {"p", "ul", "ol", "li", "code", "pre", "strong", "em", "hr", "blockquote", "br", "div"}
+    lists = {"p", "ul", "ol", "li", "code", "pre", "strong", "em", "hr", "blockquote", "br", "div", "text"}
     deep = {"h3", "h4", "h5", "h6", "a"}
     plain = [one for one in titled("plain").shape if one[0] not in lists | deep]
     assert [one for one in titled(title).shape if one[0] not in lists | deep] == plain

@@ -28,6 +28,7 @@ id: full
 code: FULL-1
 title: {ca: w-title}
 summary: {ca: w-summary}
+problem: {ca: w-problem}
 objective: {ca: w-objective}
 description: {ca: w-description}
 nature: methodological

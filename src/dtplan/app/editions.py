@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from dtplan import __version__
 from dtplan.app.edition_record import FORMAT, MAX_RECORD_BYTES, NAME, Edition, parse_record
+from dtplan.app.records import FOLDER
 from dtplan.app.writing import write_text
 from dtplan.source.git import run_git
-from dtplan.source.git_folder import GitFolder
 from dtplan.source.tree import DiskTree, UnreadableError
 
 if TYPE_CHECKING:
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from dtplan.app.workspace import Workspace
     from dtplan.plan.plan import Plan
 
-FOLDER = "editions"
-MAX_RECORDS = 1_000
 LIBRARIES = {
     "": ("babel", "jinja2", "markdown-it-py"),
     "pdf": ("typst",),
@@ -38,19 +36,6 @@ LIBRARIES = {
 
 class EditionError(Exception):
     """An edition cannot be made, or not be recorded; the text says why and what to do."""
-
-
-@dataclass(frozen=True, slots=True)
-class Records:
-    """The records of a plan.
-
-    Attributes:
-        editions: those that can be read, the newest first.
-        problems: what is wrong with the others.
-    """
-
-    editions: tuple[Edition, ...] = ()
-    problems: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,32 +213,3 @@ def _iter_differences(known: Edition, record: Edition) -> Iterator[str]:
             yield f"it has no {name}"
         elif before[name] != after[name]:
             yield f"{name} has other bytes"
-
-
-def read_records(root: Path, commit: str | None = None) -> Records:
-    """Return the records of a plan, in its work tree or as they are in a revision.
-
-    Args:
-        root: the plan's folder.
-        commit: the revision, or None for the work tree.
-
-    Raises:
-        GitError: when there is no such revision.
-    """
-    folder: GitFolder | DiskTree
-    if commit is None:
-        here = root / FOLDER
-        folder, prefix = DiskTree(root), f"{FOLDER}/"
-        names = sorted(path.name for path in here.iterdir()) if here.is_dir() else []
-    else:
-        folder, prefix = GitFolder(root, commit, FOLDER), ""
-        names = [*folder.iter_paths()]
-    editions, problems = [], []
-    for name in [one for one in names if re.fullmatch(NAME, one) and one.endswith(".json")][:MAX_RECORDS]:
-        try:
-            raw = folder.read(f"{prefix}{name}", MAX_RECORD_BYTES)
-            editions.append(parse_record(name.removesuffix(".json"), raw))
-        except (UnreadableError, ValueError) as error:
-            problems.append(f"{FOLDER}/{name} is left out: {error}")
-    newest = sorted(editions, key=lambda one: (one.status_date, one.edition), reverse=True)
-    return Records(tuple(newest), tuple(problems))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dtplan.app.editions import read_records
+from dtplan.app.records import read_records
 from dtplan.plan.loader import load_plan
 from dtplan.source.git import GitError, GitTree, run_git
 from dtplan.views.changes import PreviousEdition

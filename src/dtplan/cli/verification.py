@@ -34,7 +34,7 @@ def verify_files(workspace: Workspace, files: Sequence[Path], wanted: Wanted, op
     Raises:
         UsageError: when a file cannot be read, or the revision is not there.
     """
-    from dtplan.app.editions import read_records
+    from dtplan.app.records import read_records
     from dtplan.app.verifying import find_published, take_fingerprint
     from dtplan.cli.console import say, write_result
 

@@ -123,7 +123,8 @@ def draw_flow(
     """Return the drawing, or None when no money flows.
 
     Args:
-        sources, targets: what money comes from and goes to.
+        sources: what money comes from.
+        targets: what it goes to.
         amounts: by source, then by target; none below zero.
     """
     sources, amounts = _join(sources, amounts)

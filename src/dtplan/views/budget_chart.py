@@ -171,7 +171,7 @@ def _draw_column(
 ) -> Column:
     width = min(Decimal(MAX_COLUMN), slot * Decimal("0.6"))
     executed = amounts.executed * scale
-    top = min(BOTTOM - amounts.planned * scale, BOTTOM - executed)
+    top = BOTTOM - max(amounts.planned, amounts.executed) * scale
     return Column(
         year=year,
         x=place(center - width / 2),
@@ -184,9 +184,9 @@ def _draw_column(
         has_year=has_year,
         segments=segments,
         executed=amounts.executed,
-        executed_x=place(center + width / 2 + min(4, slot / 20)),
+        executed_x=place(center + width / 2 + min(Decimal(4), slot / 20)),
         executed_y=place(BOTTOM - executed),
-        executed_width=place(min(Decimal(MAX_EXECUTED), slot / 5)),
+        executed_width=place(min(Decimal(MAX_EXECUTED), slot * Decimal("0.12"))),
         executed_height=place(executed),
     )
 

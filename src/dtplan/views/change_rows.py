@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from dtplan.model.status import Status
 from dtplan.model.update import DecisionKind
+from dtplan.plan.health import RED_SLIP_DAYS
 from dtplan.views.journal import DecisionView, view_decision
 from dtplan.views.reader import Ref
 
@@ -30,6 +31,8 @@ DECIDED_BY = {
     Status.CANCELLED: (DecisionKind.CANCELLATION,),
 }
 """Which decisions give the reason for a status."""
+STOPPED = (Status.PAUSED, Status.CANCELLED)
+"""What an initiative does not become, and does not leave, without a decision."""
 LEAVING = (DecisionKind.CANCELLATION, DecisionKind.CLOSURE)
 
 
@@ -74,24 +77,37 @@ class PresenceRow:
 
 @dataclass(frozen=True, slots=True)
 class StateRow:
-    """A status or an assessment that changed; an assessment that was not there is empty."""
+    """A status or an assessment that changed; an assessment that was not there is empty.
+
+    Attributes:
+        initiative: its name.
+        before, after: codes.
+        decision: what was decided, where that is recorded.
+        lacks_decision: it is the kind of change that is decided, and no decision is recorded.
+        is_illustrative: made up to show the format.
+    """
 
     initiative: Ref
     before: str
     after: str
     decision: DecisionView | None
+    lacks_decision: bool
     is_illustrative: bool
 
 
 @dataclass(frozen=True, slots=True)
 class EndRow:
-    """An expected end that moved; `days` later, or earlier when negative, None when one end is missing."""
+    """An expected end that moved; `days` later, or earlier when negative, None when one end is missing.
+
+    `lacks_decision` says that it is later than slips without a decision are let pass, and nobody decided it.
+    """
 
     initiative: Ref
     before: date | None
     after: date | None
     days: int | None
     decision: DecisionView | None
+    lacks_decision: bool
     is_illustrative: bool
 
 
@@ -149,28 +165,37 @@ class Rows:
     def view_states(self, changes: Iterable[Change]) -> tuple[StateRow, ...]:
         """Return a status or an assessment that changed, by the names of initiatives."""
         by_id = {change.initiative: change for change in changes}
-        return tuple(
-            StateRow(
-                self._refer(entry),
-                str(by_id[entry.id].before or ""),
-                str(by_id[entry.id].after or ""),
-                self._find_decision(entry, DECIDED_BY.get(by_id[entry.id].after, ())),  # type: ignore[arg-type]
-                entry.model.illustrative,
+        rows = []
+        for entry in self.reader.order(self.new.initiatives[id_] for id_ in by_id):
+            before: Any = by_id[entry.id].before
+            after: Any = by_id[entry.id].after
+            decision = self._find_decision(entry, DECIDED_BY.get(after, ()))
+            rows.append(
+                StateRow(
+                    initiative=self._refer(entry),
+                    before=before or "",
+                    after=after or "",
+                    decision=decision,
+                    lacks_decision=decision is None and (before in STOPPED or after in STOPPED),
+                    is_illustrative=entry.model.illustrative,
+                )
             )
-            for entry in self.reader.order(self.new.initiatives[id_] for id_ in by_id)
-        )
+        return tuple(rows)
 
     def view_end(self, change: Change) -> EndRow:
         """Return an expected end that moved."""
         entry = self.new.initiatives[change.initiative]
         before: Any = change.before
         after: Any = change.after
+        days = (after - before).days if before and after else None
+        decision = self._find_decision(entry, (DecisionKind.CHANGE,))
         return EndRow(
             initiative=self._refer(entry),
             before=before,
             after=after,
-            days=(after - before).days if before and after else None,
-            decision=self._find_decision(entry, (DecisionKind.CHANGE,)),
+            days=days,
+            decision=decision,
+            lacks_decision=decision is None and (days or 0) > RED_SLIP_DAYS,
             is_illustrative=entry.model.illustrative,
         )
 

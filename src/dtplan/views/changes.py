@@ -78,7 +78,7 @@ class ChangesView:
         ends: expected ends that moved, the latest first.
         later, earlier: how many moved in which direction.
         money: planned money that changed, the largest change first.
-        milestones: reached since, by day; `reached` is how many, without those withdrawn.
+        milestones: reached since, by day; `reached` is how many, `has_withdrawn` that some no longer are.
         bridge: the sums.
     """
 
@@ -98,6 +98,7 @@ class ChangesView:
     money: tuple[MoneyRow, ...]
     milestones: tuple[MilestoneRow, ...]
     reached: int
+    has_withdrawn: bool
     bridge: Bridge
 
 
@@ -146,6 +147,7 @@ def view_changes(
         money=rows.view_money(by_fact[Fact.PLANNED], by_fact[Fact.VAT]),
         milestones=tuple(sorted(milestones, key=lambda row: row.day)),
         reached=sum(row.is_reached for row in milestones),
+        has_withdrawn=not all(row.is_reached for row in milestones),
         bridge=bridge,
     )
 

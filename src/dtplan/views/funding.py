@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from dtplan.model.status import Status
 from dtplan.plan.rollup import iter_lines, sum_all
 from dtplan.views.budget import iter_counted
 from dtplan.views.contribution import FieldAmount, compute_contribution
@@ -80,6 +81,7 @@ class PrtrProjectView:
         cid: the milestones and targets of the Council Implementing Decision that it contributes to.
         milestones, milestones_reached: its own, and how many are reached.
         initiatives: those that carry it out.
+        is_finished: all of them are completed.
         amounts: their money, from every source.
         grant: the money of the recovery plan.
         fields: what of the award falls in each intervention field.
@@ -101,6 +103,7 @@ class PrtrProjectView:
     milestones: tuple[MilestoneView, ...]
     milestones_reached: int
     initiatives: tuple[TaggedInitiative, ...]
+    is_finished: bool
     amounts: AmountsView
     grant: GrantView
     fields: tuple[FieldAmount, ...]
@@ -233,6 +236,7 @@ def _view_project(entry: Entry[PrtrProject], ends: date | None, reader: Reader) 
             for one in reader.order(carried_by)
             for dnsh in [one.model.funding.dnsh if one.model.funding else None]
         ),
+        is_finished=bool(carried_by) and all(one.model.status is Status.COMPLETED for one in carried_by),
         amounts=view_amounts(sum_all(iter_counted(carried_by))),
         grant=view_grant(model, carried_by, contribution, reader),
         fields=contribution.fields,

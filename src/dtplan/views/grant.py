@@ -55,6 +55,7 @@ class GrantView:
         awarded: what was granted.
         planned, committed, spent: recovery money in the budgets of the initiatives that carry it out.
         unspent: what is awarded and not spent.
+        uncommitted: what is awarded and not even committed.
         spent_share: what is spent, as a percentage of the award; None without one.
         to_justify: what is awarded and not yet accounted for.
         to_repay: what goes back.
@@ -66,6 +67,7 @@ class GrantView:
     committed: Decimal
     spent: Decimal
     unspent: Decimal
+    uncommitted: Decimal
     spent_share: int | None
     to_justify: Decimal
     to_repay: Decimal
@@ -103,6 +105,7 @@ def view_grant(
         committed=sums.committed,
         spent=sums.executed,
         unspent=max(Decimal(), awarded - sums.executed),
+        uncommitted=max(Decimal(), awarded - sums.committed),
         spent_share=percent(sums.executed, awarded),
         to_justify=_find_open_part(awarded, project.closing),
         to_repay=project.closing.to_repay or Decimal() if project.closing else Decimal(),
@@ -123,6 +126,7 @@ def sum_grants(grants: Sequence[GrantView]) -> GrantView:
         committed=sum((one.committed for one in grants), Decimal()),
         spent=spent,
         unspent=sum((one.unspent for one in grants), Decimal()),
+        uncommitted=sum((one.uncommitted for one in grants), Decimal()),
         spent_share=percent(spent, awarded),
         to_justify=sum((one.to_justify for one in grants), Decimal()),
         to_repay=sum((one.to_repay for one in grants), Decimal()),

@@ -32,6 +32,7 @@ from dtplan.views.people import PeopleView, view_people
 from dtplan.views.portfolio import PortfolioView, view_portfolio
 from dtplan.views.reader import Reader, Ref
 from dtplan.views.risks import RisksView, view_risks
+from dtplan.views.roadmap import Roadmap, draw_roadmap
 from dtplan.views.subplan import SubplanView, view_subplan
 from dtplan.views.theme import ThemeView, view_theme
 from dtplan.views.timeline import TimelineView, view_timeline
@@ -122,6 +123,7 @@ class ReportView:
         people, attention: what the plan means for people; what is at risk or in trouble.
         changes: since the last edition; None when there is none before this one.
         portfolio, about, timeline, budget, alignment: the first parts.
+        roadmap: the calendar as one drawing; None when it is empty, or too large to be read.
         catalogue: every sheet by name; `choices` is what it can be filtered by.
         subplans: each with its sheets, nested ones after their parent.
         unplaced: sheets of initiatives outside of any sub-plan.
@@ -158,6 +160,7 @@ class ReportView:
     portfolio: PortfolioView
     about: AboutView
     timeline: TimelineView
+    roadmap: Roadmap | None
     budget: BudgetView
     alignment: AlignmentView
     catalogue: tuple[InitiativeSheet, ...]
@@ -209,6 +212,7 @@ def view_report(plan: Plan, language: str, context: ReportContext) -> ReportView
     ordered = [entry for _ref, _hue, members in groups for entry in members] + unplaced
     named = tuple(sheets[entry.id] for entry in reader.order(ordered))
     rows = [(ref, hue, _with_sheets(members, sheets)) for ref, hue, members in groups]
+    timeline = view_timeline(reader, [*rows, (None, 0, _with_sheets(unplaced, sheets))])
     return ReportView(
         language=language,
         document=document.name,
@@ -243,7 +247,8 @@ def view_report(plan: Plan, language: str, context: ReportContext) -> ReportView
         attention=view_attention(named),
         portfolio=view_portfolio(reader, ordered, is_short=document.name == "summary"),
         about=view_about(reader),
-        timeline=view_timeline(reader, [*rows, (None, 0, _with_sheets(unplaced, sheets))]),
+        timeline=timeline,
+        roadmap=draw_roadmap(timeline.groups),
         budget=view_budget(reader),
         alignment=view_alignment(reader),
         catalogue=named,

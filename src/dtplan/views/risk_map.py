@@ -6,17 +6,28 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dtplan.model.risk import HIGH_RISK, RiskStatus
+from dtplan.model.risk import HIGH_RISK
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dtplan.views.risks import RiskRow
+    from dtplan.views.text import LocalText
 
 MEDIUM_RISK = 6
 STEPS = (1, 2, 3, 4, 5)
 MOST_LINKS = 8
 """Further risks of a cell are only counted: the table has them."""
+
+
+@dataclass(frozen=True, slots=True)
+class MapRisk:
+    """A risk on the map: its number and its place in the table."""
+
+    number: int
+    anchor: str
+    title: LocalText
+    probability: int
+    impact: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +39,7 @@ class MapCell:
         score: probability times impact.
         level: "high", "medium" or "low", by the score.
         count: how many risks.
-        rows: the first of them.
+        risks: the first of them.
         more: how many there are besides.
     """
 
@@ -36,7 +47,7 @@ class MapCell:
     score: int
     level: str
     count: int
-    rows: tuple[RiskRow, ...]
+    risks: tuple[MapRisk, ...]
     more: int
 
 
@@ -65,18 +76,17 @@ def judge_score(score: int) -> str:
     return "high" if score >= HIGH_RISK else "medium" if score >= MEDIUM_RISK else "low"
 
 
-def draw_risk_map(rows: Sequence[RiskRow]) -> RiskMap | None:
-    """Return the map of the risks that are not closed, or None when there are none.
+def draw_risk_map(risks: Sequence[MapRisk]) -> RiskMap | None:
+    """Return the map of some risks, or None when there are none.
 
     Args:
-        rows: every risk, with its number in the table.
+        risks: in the order in which a cell names them.
     """
-    places: dict[tuple[int, int], list[RiskRow]] = defaultdict(list)
-    for row in rows:
-        if row.risk.status != RiskStatus.CLOSED:
-            places[row.risk.probability, row.risk.impact].append(row)
-    if not places:
+    if not risks:
         return None
+    places: dict[tuple[int, int], list[MapRisk]] = defaultdict(list)
+    for risk in risks:
+        places[risk.probability, risk.impact].append(risk)
     return RiskMap(
         STEPS,
         tuple(
@@ -89,7 +99,7 @@ def draw_risk_map(rows: Sequence[RiskRow]) -> RiskMap | None:
     )
 
 
-def _view_cell(probability: int, impact: int, rows: Sequence[RiskRow]) -> MapCell:
+def _view_cell(probability: int, impact: int, risks: Sequence[MapRisk]) -> MapCell:
     score = probability * impact
-    shown = tuple(rows[:MOST_LINKS])
-    return MapCell(impact, score, judge_score(score), len(rows), shown, len(rows) - len(shown))
+    shown = tuple(risks[:MOST_LINKS])
+    return MapCell(impact, score, judge_score(score), len(risks), shown, len(risks) - len(shown))

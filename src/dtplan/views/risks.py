@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dtplan.model.risk import HIGH_RISK, RiskStatus
-from dtplan.views.risk_map import RiskMap, draw_risk_map, judge_score
+from dtplan.views.risk_map import MapRisk, RiskMap, draw_risk_map, judge_score
 
 if TYPE_CHECKING:
     from dtplan.model.risk import Risk
@@ -117,5 +117,11 @@ def view_risks(reader: Reader) -> RisksView:
         high_count=sum(risk.is_high for risk in still_open),
         closed_count=len(found) - len(still_open),
         high_from=HIGH_RISK,
-        map=draw_risk_map(rows),
+        map=draw_risk_map(
+            [
+                MapRisk(row.number, row.anchor, row.risk.title, row.risk.probability, row.risk.impact)
+                for row in rows
+                if row.risk.status != RiskStatus.CLOSED
+            ]
+        ),
     )

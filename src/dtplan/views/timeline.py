@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from dtplan.views.figures import place
-from dtplan.views.roadmap import Roadmap, draw_roadmap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,13 +76,11 @@ class TimelineView:
         ticks: the years.
         today: where the status date stands, or "" when it is outside.
         groups: by sub-plan, in the order of the document.
-        roadmap: the same as one drawing; None when it is empty, or too large to be read.
     """
 
     ticks: tuple[Tick, ...]
     today: str
     groups: tuple[BarGroup, ...]
-    roadmap: Roadmap | None
 
 
 class _Scale:
@@ -115,16 +112,14 @@ def view_timeline(
     ]
     scale = _Scale(min(days).replace(month=1, day=1), max(days))
     status_date = reader.plan.status_date
-    drawn = tuple(
-        BarGroup(ref, hue, tuple(_draw(entry, sheet, scale, term.end) for entry, sheet in members))
-        for ref, hue, members in groups
-        if members
-    )
     return TimelineView(
         ticks=_tick(scale),
         today=place(scale.at(status_date)) if scale.first <= status_date <= scale.last else "",
-        groups=drawn,
-        roadmap=draw_roadmap(drawn),
+        groups=tuple(
+            BarGroup(ref, hue, tuple(_draw(entry, sheet, scale, term.end) for entry, sheet in members))
+            for ref, hue, members in groups
+            if members
+        ),
     )
 
 

@@ -48,7 +48,7 @@ def _iter_charts(view: ReportView) -> Iterator[tuple[str, IndicatorView | None]]
     drawn = {
         "progress": view.portfolio.grid is not None,
         "burn-up": "summary" in view.parts and view.portfolio.burn_up is not None,
-        "roadmap": "calendar" in view.parts and view.timeline.roadmap is not None,
+        "roadmap": "calendar" in view.parts and view.roadmap is not None,
         "budget": "budget" in view.parts and view.budget.chart is not None,
         "flow": "budget" in view.parts and view.budget.flow is not None,
     }

@@ -10,9 +10,10 @@ from xml.sax.saxutils import escape as escape_xml
 from docxtpl import DocxTemplate
 from markupsafe import Markup
 
+from dtplan.render.report.blocks import Figure
 from dtplan.render.report.docx_body import BodyWriter, write_contents
 from dtplan.render.report.docx_drawings import Drawings
-from dtplan.render.report.docx_parts import RELATIONSHIP, Parts, iter_anchors, quote
+from dtplan.render.report.docx_parts import RELATIONSHIP, Parts, iter_anchors, iter_blocks, quote
 from dtplan.render.report.docx_template import DOCUMENT, TEMPLATE, read_template
 from dtplan.render.report.docx_text import TextWriter, paragraph, run_of
 from dtplan.render.report.docx_theme import restyle
@@ -70,6 +71,8 @@ def render(manuscript: Manuscript) -> Files:
     found = Parts(iter_anchors(blocks))
     text = TextWriter(found, report.theme.light, report.language)
     drawings = Drawings(found, report.theme, Stylist(page))
+    figures = [block for block in iter_blocks(blocks) if isinstance(block, Figure)]
+    drawings.prepare([*([front.drawing] if front.drawing else []), *figures])
     body = BodyWriter(text, drawings)
     logo = drawings.logo()
     written = {

@@ -138,7 +138,17 @@ class BodyWriter:
         styles = {"note": "NoteBox", "quote": "Quote"}
         if block.kind in styles and not place.is_cell:
             place = replace(place, style=styles[block.kind])
+        first = block.blocks[0] if block.blocks else None
+        if block.kind == "sheet" and isinstance(first, Paragraph) and not place.is_cell:
+            top = replace(place, indent=self._begin_sheet(block.hue))
+            return self._write_paragraph(first, top) + self._write(block.blocks[1:], place)
         return self._write(block.blocks, place)
+
+    def _begin_sheet(self, hue: int) -> str:
+        """Return what sets the first line of a sheet apart, in the colour of its sub-plan."""
+        colour = self._text.colours.get(f"hue-{hue}", self._text.colours["line"])
+        edge = f'<w:pBdr><w:top w:val="single" w:sz="12" w:space="6" w:color="{colour}"/></w:pBdr>'
+        return f'<w:keepNext/>{edge}<w:spacing w:before="560" w:after="0"/>'
 
     def _write_heading(self, block: Heading, place: _Place) -> str:
         self._mark(block.anchor)
@@ -160,20 +170,18 @@ class BodyWriter:
         return paragraph(content, f"Heading{level}", edge)
 
     def _write_table(self, block: Table, place: _Place) -> str:
-        (head, body, foot), count = drop_drawings(block)
+        parts, count = drop_drawings([place_cells(rows) for rows in (block.head, block.body, block.foot)])
         if not count:
             return ""
         anchors: dict[int, list[str]] = {}
         for row, anchor in block.anchors:
             anchors.setdefault(row, []).append(anchor)
-        parts = [place_cells(rows) for rows in (head, body, foot)]
-        count = max(one.column + one.columns for rows in parts for row in rows for one in row)
         widths = find_widths([row for rows in parts for row in rows], count, place.width)
         title = "".join(span.text for span in block.caption)
         made = [
             self._text.paragraph(block.caption, "Caption", marks=self._take_marks()) if title else "",
             "<w:tbl>",
-            table_properties("ReportTable", widths, title=title, has_head=bool(head)),
+            table_properties("ReportTable", widths, title=title, has_head=bool(block.head)),
         ]
         for n, rows in enumerate(parts):
             for number, line in enumerate(rows):

@@ -125,13 +125,23 @@ def iter_anchors(blocks: Iterable[Block]) -> Iterator[str]:
     Args:
         blocks: of a document.
     """
-    for block in blocks:
+    for block in iter_blocks(blocks):
         if isinstance(block, (Heading, Group)) and block.anchor:
             yield block.anchor
-        if isinstance(block, Table):
+        elif isinstance(block, Table):
             yield from (anchor for _row, anchor in block.anchors)
+
+
+def iter_blocks(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield blocks and what they hold, each before what is inside of it.
+
+    Args:
+        blocks: of a document.
+    """
+    for block in blocks:
+        yield block
         for inner in _iter_inside(block):
-            yield from iter_anchors(inner)
+            yield from iter_blocks(inner)
 
 
 def _iter_inside(block: Block) -> Iterable[Iterable[Block]]:

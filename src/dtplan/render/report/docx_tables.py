@@ -10,9 +10,9 @@ from dtplan.render.report.docx_parts import quote
 from dtplan.render.report.page_blocks import iter_spans
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from dtplan.render.report.blocks import Cell, Table
+    from dtplan.render.report.blocks import Cell
 
 TEXT_WIDTH = 9412
 """Of the page between its margins, in twentieths of a point."""
@@ -71,20 +71,29 @@ def place_cells(rows: Sequence[tuple[Cell, ...]]) -> list[list[Placed]]:
     return placed
 
 
-def drop_drawings(table: Table) -> tuple[list[list[tuple[Cell, ...]]], int]:
-    """Return head, body and foot without the columns that hold nothing but drawings, and how many columns.
+def drop_drawings(parts: Sequence[list[list[Placed]]]) -> tuple[list[list[list[Placed]]], int]:
+    """Return the rows without the columns that hold nothing but drawings, and how many columns are left.
 
     Args:
-        table: the table.
+        parts: rows of head, body and foot.
     """
-    groups = [list(table.head), list(table.body), list(table.foot)]
-    rows = [row for group in groups for row in group]
-    count = max((sum(cell.columns for cell in row) for row in rows), default=0)
-    is_plain = all(cell.columns == cell.rows == 1 for row in rows for cell in row)
-    if not is_plain or any(len(row) != count for row in rows):
-        return groups, count
-    kept = [n for n in range(count) if not table.body or any(row[n].blocks for row in table.body)]
-    return [[tuple(row[n] for n in kept) for row in group] for group in groups], len(kept)
+    body = [one for row in parts[1] for one in row]
+    count = max((one.column + one.columns for rows in parts for row in rows for one in row), default=0)
+    said = {one.column for one in body if one.columns == 1 and (one.cell is None or one.cell.blocks)}
+    drawn = {one.column for one in body if one.columns == 1 and one.cell and one.cell.drawing}
+    kept = [n for n in range(count) if n in said or n not in drawn]
+    places = {column: n for n, column in enumerate(kept)}
+    return [[_move(row, places) for row in rows] for rows in parts], len(kept)
+
+
+def _move(row: list[Placed], places: Mapping[int, int]) -> list[Placed]:
+    """Return a row whose cells stand at the columns that are left of theirs."""
+    moved = []
+    for one in row:
+        left = [places[n] for n in range(one.column, one.column + one.columns) if n in places]
+        if left:
+            moved.append(Placed(one.cell, left[0], len(left), one.goes_on))
+    return moved
 
 
 def find_widths(rows: Iterable[Sequence[Placed]], count: int, width: int) -> list[int]:
@@ -107,7 +116,7 @@ def find_widths(rows: Iterable[Sequence[Placed]], count: int, width: int) -> lis
             words[one.column] = max(words[one.column], min(longest, 24))
             texts[one.column] = max(texts[one.column], min(len(text), MOST_LETTERS))
     # A column must hold its longest word; what is left goes to those with much to say.
-    least = [max(LEAST_WIDTH, 98 * letters + 190) for letters in words]
+    least = [max(LEAST_WIDTH, 106 * letters + 200) for letters in words]
     left = width - sum(least)
     if left <= 0:
         return [max(1, width * one // sum(least)) for one in least]

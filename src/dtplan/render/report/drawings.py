@@ -53,7 +53,7 @@ class Stylist:
             svg: as it stands in the page.
             width: in pixels, where the page says that it is as wide as what it stands in.
         """
-        svg = _FONT.sub("", _ANCHOR.sub("", svg)).replace('class="loose"', 'class="loose" overflow="visible"')
+        svg = _FONT.sub("", _ANCHOR.sub("", svg))
         if _OUTSIDE.search(svg):
             return ""
         found = _HUE.match(svg)

@@ -416,7 +416,11 @@ def join_runs(runs: Iterable[tuple[str, _Style]]) -> tuple[Span, ...]:
             continue
         if has_break:
             spans[-1][0][-1] = spans[-1][0][-1].rstrip(" ")
-            text, has_break = f"\n{text}", False
+            has_break = False
+            if style.tone:
+                spans.append((["\n"], _PLAIN))
+            else:
+                text = f"\n{text}"
         is_space = text.endswith(" ")
         if spans and spans[-1][1] == style:
             spans[-1][0].append(text)

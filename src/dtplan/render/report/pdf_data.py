@@ -19,6 +19,7 @@ from dtplan.render.report.blocks import (
     Table,
 )
 from dtplan.render.report.fonts import Cleaner
+from dtplan.render.report.page_blocks import iter_spans
 from dtplan.render.report.pdf_widths import find_widths
 
 if TYPE_CHECKING:
@@ -32,6 +33,10 @@ _FILL = re.compile(r'class="fill" width="([\d.]+)%"')
 _HUE = re.compile(r'data-hue="(\d+)"')
 _LANG = re.compile(r"([a-z]{2,3})(?:-[A-Za-z]{4})?(?:-([A-Za-z]{2}))?\Z")
 _TYPES = {"image/png": "png", "image/jpeg": "jpg", "image/svg+xml": "svg"}
+_WHOLE_ROW = 400
+"""A row of fewer characters is not split over two pages."""
+_SHORT_PART = 900
+"""A part of fewer characters does not begin a page."""
 _SHORT = 62
 """A fact of so many characters stands beside another one."""
 _WIDE, _NARROW, _STRIP = 330, 60, 680
@@ -115,7 +120,10 @@ class Setter:
                 return [["c", self._cleaner.show(block.text)]]
             case Group():
                 self._wait(block.anchor)
-                return [["b", block.kind, block.hue, self._set_all(block.blocks)]]
+                kind = block.kind
+                if kind == "section" and sum(len(one.text) for one in iter_spans(block.blocks)) < _SHORT_PART:
+                    kind = "short"
+                return [["b", kind, block.hue, self._set_all(block.blocks)]]
 
     def _wait(self, anchor: str) -> None:
         """Keep an anchor for the next words: they are the place it leads to."""
@@ -173,6 +181,8 @@ class Setter:
             self._wait(anchors.get(place, ""))
             self._has_links = not (len(row) == 1 and row[0].is_head)
             body.append([self._set_cell(cell) for cell in row])
+            if sum(len(span.text) for cell in row for span in iter_spans(cell.blocks)) < _WHOLE_ROW:
+                body[-1][0] = _keep_whole(body[-1][0])
             self._has_links = True
         foot = [[self._set_cell(cell) for cell in row] for row in table.foot]
         self._is_wide = False
@@ -240,6 +250,10 @@ class Setter:
         name = f"picture-{len(self.pictures)}.{type_}"
         self.pictures[name] = content
         return ["i", name, self.show(picture.title)]
+
+
+def _keep_whole(cell: Any) -> dict[str, Any]:
+    return {**cell, "y": 1} if isinstance(cell, dict) else {"x": cell, "y": 1}
 
 
 def _join(spans: Iterable[Span]) -> str:
