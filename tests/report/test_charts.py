@@ -281,14 +281,14 @@ def test_one_milestone_is_enough() -> None:
 def test_a_sparkline_of_one_reading_or_of_equal_values_is_in_the_middle() -> None:
     one = draw_sparkline(None, [], [(DAY, Decimal(7))])
     assert one is not None
-    assert (one.line, one.path) == ("", "")
-    assert one.last is not None
-    assert (float(one.last.x), float(one.last.y)) == (one.width / 2, one.height / 2)
+    assert (one.aim, one.trend, one.marks) == ("", "", "")
+    assert one.readings.startswith(f"M{one.width // 2 - 5} {one.height // 2}a5")
     flat = draw_sparkline(
         (DAY, Decimal(3)), [], [(date(2026, 2, 1), Decimal(3)), (date(2026, 3, 1), Decimal(3))]
     )
     assert flat is not None
-    assert {point.split(",")[1] for point in flat.line.split()} == {str(flat.height // 2)}
+    assert {point.split(",")[1] for point in flat.trend.split()} == {str(flat.height // 2)}
+    assert flat.readings.count("M") == 2
 
 
 @pytest.mark.parametrize(
@@ -298,10 +298,10 @@ def test_a_sparkline_holds_any_number(size: str) -> None:
     values = [(date(2020 + n % 70, 1 + n % 12, 1), Decimal(size) * (n % 7 - 3)) for n in range(500)]
     drawn = draw_sparkline((DAY, Decimal(-5)), [(date(2099, 1, 1), Decimal(size))], sorted(values))
     assert drawn is not None
-    points = [tuple(map(float, one.split(","))) for one in f"{drawn.line} {drawn.path}".split()]
+    points = [tuple(map(float, one.split(","))) for one in f"{drawn.trend} {drawn.aim}".split()]
     assert all(0 <= x <= drawn.width and 0 <= y <= drawn.height for x, y in points)
     assert len(points) < 60
-    assert drawn.readings == ()
+    assert drawn.readings.count("M") == 1
 
 
 def test_readings_after_the_status_date_are_not_drawn() -> None:

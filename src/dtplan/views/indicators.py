@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from dtplan.views.reader import Reader, Ref
     from dtplan.views.text import LocalText
 
+MOST_DRAWN = 400
+"""A chapter of more indicators than this leaves their drawings to the sheets."""
+
 
 @dataclass(frozen=True, slots=True)
 class ValueView:
@@ -58,11 +61,12 @@ class IndicatorView:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorRow:
-    """An indicator with the initiative that moves it."""
+    """An indicator with the initiative that moves it; `course` is its drawing when there are not too many."""
 
     initiative: Ref
     is_illustrative: bool
     indicator: IndicatorView
+    course: Sparkline | None
 
 
 def view_indicator(indicator: Indicator, reader: Reader) -> IndicatorView:
@@ -97,10 +101,20 @@ def view_indicator(indicator: Indicator, reader: Reader) -> IndicatorView:
 
 def view_indicators(reader: Reader) -> tuple[IndicatorRow, ...]:
     """Return every indicator of the plan, by the names of initiatives."""
-    return tuple(
-        IndicatorRow(reader.refer_to(entry), entry.model.illustrative, view_indicator(indicator, reader))
+    rows = [
+        (entry, view_indicator(indicator, reader))
         for entry in reader.order(reader.plan.initiatives.values())
         for indicator in entry.model.indicators
+    ]
+    are_drawn = len(rows) <= MOST_DRAWN
+    return tuple(
+        IndicatorRow(
+            initiative=reader.refer_to(entry),
+            is_illustrative=entry.model.illustrative,
+            indicator=one,
+            course=one.sparkline if are_drawn else None,
+        )
+        for entry, one in rows
     )
 
 

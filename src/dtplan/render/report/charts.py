@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from dtplan.views.report import ReportView
 
 TEMPLATE = "report/charts/alone.svg.j2"
-MOST_INDICATORS = 400
-"""A document of more indicators than this has their values as text only."""
 _BLANK = re.compile(r"^\s*\n|^[ \t]+(?=<)", re.MULTILINE)
 
 
@@ -53,7 +51,7 @@ def _iter_charts(view: ReportView) -> Iterator[tuple[str, IndicatorView | None]]
         "flow": "budget" in view.parts and view.budget.flow is not None,
     }
     yield from ((name, None) for name, is_drawn in drawn.items() if is_drawn)
-    if len(view.indicators) <= MOST_INDICATORS and {"indicators", "subplans"} & set(view.parts):
+    if {"indicators", "subplans"} & set(view.parts):
         for row in view.indicators:
-            if row.indicator.sparkline is not None:
+            if row.course is not None:
                 yield f"indicator_{row.initiative.id}_{row.indicator.id}", row.indicator
