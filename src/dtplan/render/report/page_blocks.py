@@ -186,7 +186,7 @@ class _Reader:
         if tag == "svg":
             self._add_svg(flow, node, hue)
         elif tag == "img":
-            self._add_picture(flow, node)
+            self.add_picture(flow, node)
         elif tag == "br":
             flow.runs.append(("\n", style))
         elif tag in _WORDS:
@@ -250,7 +250,8 @@ class _Reader:
         flow.end_words()
         flow.blocks.append(Figure(svg, name, _plain(text[1]) if text else ""))
 
-    def _add_picture(self, flow: _Flow, node: Node) -> None:
+    def add_picture(self, flow: _Flow, node: Node) -> None:
+        """Add a picture that stands in the page itself and has words."""
         data = _DATA.match(node.attributes.get("src", ""))
         title = node.attributes.get("alt", "").strip()
         if data is None or not title:
@@ -498,10 +499,18 @@ def _read_front(head: Node, reader: _Reader) -> Front:
                 drawing = drawing or block
             case Paragraph(kind="kicker"):
                 texts.setdefault("kicker", _join(block.spans))
+            case Picture():
+                pass
             case Paragraph():
                 notes.append(_join(block.spans))
             case _:
                 notes.extend(_join(iter_spans((block,))).splitlines())
+    logos: list[Block] = []
+    for node in head.walk():
+        if node.tag == "img" and not logos:
+            flow = _Flow()
+            reader.add_picture(flow, node)
+            logos = flow.blocks
     promise = next((node for node in cover.walk() if "promise" in node.classes), None)
     said = _join(join_runs([(_text_of(promise), _PLAIN)])) if promise else ""
     return Front(
@@ -511,6 +520,7 @@ def _read_front(head: Node, reader: _Reader) -> Front:
         tuple(facts),
         tuple(note for note in notes if note and note != said),
         drawing,
+        next((one for one in logos if isinstance(one, Picture)), None),
     )
 
 

@@ -43,7 +43,7 @@ def render(manuscript: Manuscript) -> Files:
     setter = Setter(stylist)
     content = {
         **_set_front(manuscript, front, setter),
-        "tokens": {name: value for name, value in manuscript.view.theme.light.items()},
+        "tokens": dict(manuscript.view.theme.light),
         "blocks": setter.set_blocks(blocks),
     }
     files = {
@@ -71,6 +71,7 @@ def _set_front(manuscript: Manuscript, front: Front, setter: Setter) -> dict[str
         "facts": [[say(name), say(value)] for name, value in front.facts],
         "notes": [say(note) for note in front.notes],
         "drawing": setter.set_figure(front.drawing) if front.drawing else None,
+        "logo": setter.set_picture(front.logo) if front.logo else None,
         "contents": str(gettext("Contents")),
         "draft": str(gettext("Draft")) if view.is_draft else "",
         "file": f"{manuscript.stem}.json",

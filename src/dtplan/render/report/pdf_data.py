@@ -115,7 +115,7 @@ class Setter:
                 drawn = self.set_figure(block)
                 return [drawn] if drawn else [["p", self.show(block.title), "note", None]]
             case Picture():
-                return [self._set_picture(block)]
+                return [self.set_picture(block)]
             case Code():
                 return [["c", self._cleaner.show(block.text)]]
             case Group():
@@ -238,7 +238,12 @@ class Setter:
     def _dress(self, svg: str, width: int) -> str:
         return self._cleaner.show(self._stylist.dress(svg, width))
 
-    def _set_picture(self, picture: Picture) -> list[Any]:
+    def set_picture(self, picture: Picture) -> list[Any]:
+        """Return a picture, or its words where it cannot be shown.
+
+        Args:
+            picture: of the city.
+        """
         type_ = _TYPES.get(picture.media_type)
         content = picture.content
         if type_ == "svg":
