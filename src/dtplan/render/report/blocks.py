@@ -182,6 +182,7 @@ class Front:
         facts: names and values.
         notes: sentences that must be seen first, such as what is made up.
         drawing: the squares of the initiatives.
+        logo: that of the city.
     """
 
     title: str
@@ -190,3 +191,4 @@ class Front:
     facts: tuple[tuple[str, str], ...]
     notes: tuple[str, ...] = ()
     drawing: Figure | None = None
+    logo: Picture | None = None
