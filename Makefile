@@ -5,6 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 PLAN := plans/barcelona
 OUT := build/report
+FORMS := html md pdf docx xlsx
 
 .DEFAULT_GOAL := help
 .PHONY: help report test validate check format types layers pytest browser docs schema goldens bench fuzz fuzz-short mistakes wheel clean
@@ -17,9 +18,9 @@ $(READY): pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@
 
-report: $(READY) ## validate the Barcelona plan and write its report
+report: $(READY) ## validate the Barcelona plan and write its report in every language and form
 	$(BIN)/dtplan validate $(PLAN) --status-date last-update
-	$(BIN)/dtplan report $(PLAN) --status-date last-update --out $(OUT)
+	$(BIN)/dtplan report $(PLAN) --status-date last-update --out $(OUT) $(FORMS:%=--format %)
 
 validate: $(READY) ## validate the plans, as of the day their data was closed
 	$(BIN)/dtplan validate plans/barcelona plans/vilamar --status-date last-update --fail-on info

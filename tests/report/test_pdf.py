@@ -125,9 +125,10 @@ def test_it_can_be_found_through_by_its_bookmarks() -> None:
 
 
 def test_every_font_is_inside() -> None:
+    pdf = read(whole("ca"))
     fonts = [
         one
-        for one in read(whole("ca")).objects
+        for one in pdf.objects
         if isinstance(one, pikepdf.Dictionary) and "/FontName" in one and "/Flags" in one
     ]
     assert len(fonts) >= 3

@@ -93,7 +93,7 @@ def test_a_plan_brings_its_own_style_and_the_policy_follows(tmp_path: Path) -> N
     (tmp_path / "assets").mkdir()
     (tmp_path / "assets" / "report.css").write_text("body { color: red }")
     text = render_report(make_view(barcelona.plan(), "en"), "html", make_environment("en", tmp_path))
-    assert "<style>body { color: red }</style>" in text
+    assert "\nbody { color: red }</style>" in text  # after the tokens of the theme
     (tmp_path / "assets" / "report.css").write_text("</style><script>")
     with pytest.raises(TemplateProblemError, match="end of the element"):
         render_report(make_view(barcelona.plan(), "en"), "html", make_environment("en", tmp_path))

@@ -72,7 +72,7 @@ class Cleaner:
         Args:
             text: any text.
         """
-        if self._known.issuperset(text):
+        if text.isascii() and self._known.issuperset(text):
             return text
         text = unicodedata.normalize("NFC", text.translate(_SAME))
         return "".join(one if one in self._known else _stand_in(one) for one in text)

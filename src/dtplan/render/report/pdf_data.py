@@ -120,10 +120,7 @@ class Setter:
                 return [["c", self._cleaner.show(block.text)]]
             case Group():
                 self._wait(block.anchor)
-                kind = block.kind
-                if kind == "section" and sum(len(one.text) for one in iter_spans(block.blocks)) < _SHORT_PART:
-                    kind = "short"
-                return [["b", kind, block.hue, self._set_all(block.blocks)]]
+                return [["b", _find_kind(block), block.hue, self._set_all(block.blocks)]]
 
     def _wait(self, anchor: str) -> None:
         """Keep an anchor for the next words: they are the place it leads to."""
@@ -255,6 +252,15 @@ class Setter:
         name = f"picture-{len(self.pictures)}.{type_}"
         self.pictures[name] = content
         return ["i", name, self.show(picture.title)]
+
+
+def _find_kind(group: Group) -> str:
+    """Return how a group is set: parts begin a page unless they are short, and so do sub-plans with sheets."""
+    if group.kind == "section":
+        length = sum(len(span.text) for span in iter_spans(group.blocks))
+        return "short" if length < _SHORT_PART else "section"
+    sheets = sum(isinstance(one, Group) and one.kind == "sheet" for one in group.blocks)
+    return "section" if sheets > 1 and not group.kind else group.kind
 
 
 def _keep_whole(cell: Any) -> dict[str, Any]:
