@@ -120,7 +120,9 @@ def test_templates_of_the_report_page_can_be_used(tmp_path: Path) -> None:
     ]
     done = CliRunner().invoke(make_app(), [*words, "--lang", "en", *(f"--template={name}" for name in own)])
     assert (done.exit_code, done.exception) == (0, None)
-    written = {path.name: path.read_text(encoding="utf-8") for path in (tmp_path / "out").iterdir() if path.is_file()}
+    written = {
+        path.name: path.read_text(encoding="utf-8") for path in (tmp_path / "out").iterdir() if path.is_file()
+    }
     assert "<p>Approved by the council on 30 October 2026.</p>" in written["portclar-2023-2027.en.html"]
     assert "- Security operations centre (Digital Institute)" in written["press-note.en.md"]
 

@@ -66,13 +66,14 @@ def test_installed_program_starts_checks_and_reports_a_plan(installed: Path, tmp
     assert where.returncode == 0, where.stderr
     checked = run(installed, tmp_path, "validate", "city", "--fail-on", "info")
     assert checked.returncode == 0, checked.stdout + checked.stderr
-    reported = run(installed, tmp_path, "report", "city", "--out", "out")
+    forms = ("html", "md", "pdf", "docx", "xlsx", "json")
+    reported = run(
+        installed, tmp_path, "report", "city", "--out", "out", *[f"--format={one}" for one in forms]
+    )
     assert reported.returncode == 0, reported.stderr
-    names = {path.name for path in (tmp_path / "out").iterdir()}
+    names = {path.name for path in (tmp_path / "out").iterdir() if path.is_file()}
     plan = "digital-transition-plan"
-    assert names == {
-        f"{plan}.{language}.{suffix}" for language in ("ca", "es", "en") for suffix in ("html", "md")
-    }
+    assert names == {f"{plan}.{language}.{suffix}" for language in ("ca", "es", "en") for suffix in forms}
 
 
 def test_the_checkout_is_not_what_ran(installed: Path, tmp_path: Path) -> None:

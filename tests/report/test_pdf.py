@@ -18,6 +18,7 @@ from tests.report.documents import environment, make_view, with_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
     from dtplan.plan.plan import Plan
 
 pikepdf = pytest.importorskip("pikepdf", reason="pikepdf is not installed: the PDF is not looked into")
@@ -190,7 +191,7 @@ def test_every_character_said_to_be_there_can_be_set() -> None:
     import typst
 
     words = "".join(sorted(read_characters() - {"\n"}))
-    source = f'#set document(title: "t")\n#set text(font: ("Public Sans", "Plan Signs", "Libertinus Serif"), lang: "en")\n#sys.inputs.words'
+    source = '#set document(title: "t")\n#set text(font: ("Public Sans", "Plan Signs", "Libertinus Serif"), lang: "en")\n#sys.inputs.words'
     made = typst.compile(
         {"main.typ": source.encode()},
         format="pdf",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from xml.etree import ElementTree  # noqa: S405 - entities are refused before
+from xml.etree import ElementTree as ET
 
 _STYLE = re.compile(r"<style\b[^>]*>(.*?)</style>", re.DOTALL)
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -11,7 +11,9 @@ _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _TOKEN = re.compile(r"--([\w-]+)\s*:\s*([^;}]+)")
 _VARIABLE = re.compile(r"var\(--([\w-]+)\s*(?:,\s*((?:[^()]|\([^()]*\))*))?\)")
 _SELECTOR = re.compile(r"[\w.\s-]*\.[\w.\s-]+")
-_PAINT = frozenset("fill stroke stroke-width opacity font-size font-weight overflow text-anchor".split())
+_PAINT = frozenset(
+    ["fill", "stroke", "stroke-width", "opacity", "font-size", "font-weight", "overflow", "text-anchor"]
+)
 _REM = re.compile(r"([\d.]+)rem\b")
 _CLASS = re.compile(r"\.([\w-]+)")
 _CLASSES = re.compile(r'class="([^"]*)"')
@@ -26,6 +28,8 @@ _OUTSIDE = re.compile(
 """What could ask for a file, run, or grow without measure."""
 _FONT = re.compile(r"""\sfont-family=("[^"]*"|'[^']*')""")
 _ANCHOR = re.compile(r"</?a\b[^>]*>")
+_STEPS = 3
+"""A variable may stand for another one so many times."""
 _NAMESPACE = "http://www.w3.org/2000/svg"
 
 
@@ -62,22 +66,24 @@ class Stylist:
         key = (hue, classes)
         if key not in self._styles:
             self._styles[key] = self._write_style(hue, classes)
-        dressed = _ROOT.sub(lambda root: _write_root(root[1], width) + self._styles[key], svg, count=1)
+        style = self._styles[key]
+        dressed = _ROOT.sub(lambda root: f"{_write_root(str(root[1]), width)}{style}", svg, count=1)
         try:
-            ElementTree.fromstring(dressed)  # noqa: S314 - the same
-        except ElementTree.ParseError:
+            ET.fromstring(dressed)  # noqa: S314 - the same
+        except ET.ParseError:
             return ""
         return dressed
 
     def _write_style(self, hue: str, classes: frozenset[str]) -> str:
         tokens = {**self.tokens, **({"hue": self.tokens.get(f"hue-{hue}", "#000000")} if hue != "0" else {})}
 
-        def fill(match: re.Match[str]) -> str:
-            value = tokens.get(match[1], match[2] or "#000000")
-            return _VARIABLE.sub(fill, value)
+        def fill(text: str) -> str:
+            for _step in range(_STEPS):
+                text = _VARIABLE.sub(lambda match: str(tokens.get(match[1], match[2] or "#000000")), text)
+            return text
 
         lines = [
-            f"{selector}{{{_VARIABLE.sub(fill, paint)}}}"
+            f"{selector}{{{fill(paint)}}}"
             for selector, paint in self._rules
             if classes.issuperset(_CLASS.findall(selector))
         ]

@@ -17,6 +17,7 @@ from dtplan.render.report.fonts import find_fonts
 from dtplan.render.report.html import render_page
 from dtplan.render.report.page_blocks import parse_blocks
 from dtplan.render.report.pdf_data import Setter
+from dtplan.render.report.wording import read_wording
 from dtplan.templating import TemplateProblemError
 from dtplan.templating.loader import find_templates
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 STANDARDS = ["ua-1", "a-3a"]
 TEMPLATE = "report/pdf/report.typ"
+WORDS = "report/pdf/words.txt.j2"
 
 
 def render(manuscript: Manuscript) -> Files:
@@ -56,7 +58,8 @@ def render(manuscript: Manuscript) -> Files:
 
 
 def _set_front(manuscript: Manuscript, front: Front, setter: Setter) -> dict[str, Any]:
-    view, gettext = manuscript.view, manuscript.environment.globals["_"]
+    view = manuscript.view
+    words = _read_words(manuscript)
     say = setter.show
     language, _dash, region = view.language.partition("-")
     return {
@@ -72,17 +75,27 @@ def _set_front(manuscript: Manuscript, front: Front, setter: Setter) -> dict[str
         "notes": [say(note) for note in front.notes],
         "drawing": setter.set_figure(front.drawing) if front.drawing else None,
         "logo": setter.set_picture(front.logo) if front.logo else None,
-        "contents": str(gettext("Contents")),
-        "draft": str(gettext("Draft")) if view.is_draft else "",
+        "contents": say(words["contents"]),
+        "draft": say(words["draft"]) if view.is_draft else "",
         "file": f"{manuscript.stem}.json",
-        "file_text": str(gettext("The plan as data")),
+        "file_text": say(words["data"]),
     }
+
+
+def _read_words(manuscript: Manuscript) -> dict[str, str]:
+    sections = read_wording(manuscript.environment, WORDS, manuscript.view)
+    words = sections["pdf"].words if "pdf" in sections else {}
+    missing = [name for name in ("contents", "draft", "data") if not words.get(name)]
+    if missing:
+        raise TemplateProblemError(f"{WORDS}: no word for {', '.join(missing)} in [pdf]")
+    return words
 
 
 def _compile(files: dict[str, bytes], manuscript: Manuscript) -> bytes:
     moment = datetime.combine(manuscript.view.status_date, time(), UTC)
+    compile_files: Any = typst.compile  # its types do not know files in memory
     try:
-        made = typst.compile(
+        made = compile_files(
             files,
             format="pdf",
             pdf_standards=STANDARDS,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from dtplan.render.report.block_words import iter_spans
 from dtplan.render.report.blocks import (
     Cell,
     Code,
@@ -19,7 +20,6 @@ from dtplan.render.report.blocks import (
     Table,
 )
 from dtplan.render.report.fonts import Cleaner
-from dtplan.render.report.page_blocks import iter_spans
 from dtplan.render.report.pdf_widths import find_widths
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from dtplan.render.report.blocks import Block, Span
     from dtplan.render.report.drawings import Stylist
 
+_ACROSS = re.compile(r'<svg[^>]*\swidth="([\d.]+)"')
 _METER = re.compile(r'class="meter"')
 _FILL = re.compile(r'class="fill" width="([\d.]+)%"')
 _HUE = re.compile(r'data-hue="(\d+)"')
@@ -58,6 +59,7 @@ class Setter:
         self._waiting: list[str] = []
         self._is_wide = False
         self._has_links = True
+        self._is_fresh = False
 
     def set_blocks(self, blocks: Iterable[Block]) -> list[Any]:
         """Return blocks as lists, the first entry of each saying what it is.
@@ -80,7 +82,9 @@ class Setter:
             return None
         words = (figure.title, figure.text)
         alt = "" if figure.is_decoration else self.show(". ".join(one.rstrip(".") for one in words if one))
-        return ["g", svg, alt, self.show(figure.caption)]
+        across = _ACROSS.match(svg)
+        width = float(across[1]) if across and not figure.is_decoration else 0
+        return ["g", svg, alt, self.show(figure.caption), width if width < _STRIP else 0]
 
     def show(self, text: str) -> str:
         """Return words that the fonts can show."""
@@ -120,7 +124,12 @@ class Setter:
                 return [["c", self._cleaner.show(block.text)]]
             case Group():
                 self._wait(block.anchor)
-                return [["b", _find_kind(block), block.hue, self._set_all(block.blocks)]]
+                kind = _find_kind(block)
+                if kind == "section":
+                    # The first sub-plan stands below the title of its part.
+                    kind = block.kind if self._is_fresh else kind
+                    self._is_fresh = block.kind == "section"
+                return [["b", kind, block.hue, self._set_all(block.blocks)]]
 
     def _wait(self, anchor: str) -> None:
         """Keep an anchor for the next words: they are the place it leads to."""
@@ -141,16 +150,15 @@ class Setter:
 
     def _set_run(self, span: Span) -> dict[str, Any]:
         run: dict[str, Any] = {"t": self._cleaner.clean(span.text)}
-        for name, value in (
+        marks = (
             ("b", span.bold),
             ("i", span.italic),
             ("c", span.code),
             ("s", span.small),
             ("n", span.tone),
             ("d", span.is_decoration),
-        ):
-            if value:
-                run[name] = value
+        )
+        run.update({name: value for name, value in marks if value})
         if not self._has_links:
             pass
         elif span.link.startswith("#"):
@@ -204,16 +212,15 @@ class Setter:
             said["b"] = self._set_all(blocks)
         else:
             words = ""
-        for name, value, usual in (
+        marks = (
             ("h", cell.is_head, False),
             ("n", cell.is_number, False),
             ("o", cell.columns, 1),
             ("r", cell.rows, 1),
             ("k", cell.heat, -1),
             ("e", cell.indent, 0),
-        ):
-            if value != usual:
-                said[name] = value
+        )
+        said.update({name: value for name, value, usual in marks if value != usual})
         if cell.is_head and cell.hue:
             said["q"] = cell.hue
         drawing = self._set_drawing(cell.drawing)
@@ -293,7 +300,7 @@ def _are_short(facts: Facts) -> bool:
     )
 
 
-def _find_places(blocks: Iterable[Block]) -> dict[str, str]:
+def _find_places(blocks: Iterable[Block]) -> dict[str, str]:  # noqa: C901 - a line for each kind
     """Return every anchor with the name of the place it leads to: those before the same words share one."""
     places: dict[str, str] = {}
     waiting: list[str] = []

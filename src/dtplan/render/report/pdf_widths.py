@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dtplan.render.report.page_blocks import iter_spans
+from dtplan.render.report.block_words import iter_spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
