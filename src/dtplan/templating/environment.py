@@ -10,6 +10,7 @@ import jinja2
 from jinja2 import ChoiceLoader, PrefixLoader, StrictUndefined
 from markupsafe import Markup
 
+from dtplan.parallel import start_beside
 from dtplan.templating.catalogue import Words
 from dtplan.templating.escape import escape_html, escape_markdown, escape_nothing
 from dtplan.templating.formats import Formats
@@ -19,7 +20,9 @@ from dtplan.templating.sandbox import Sandbox, refuse_container
 from dtplan.views.text import LocalText
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, MutableMapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
+
+    from jinja2.runtime import Context
 
     from dtplan.source.git_folder import GitFolder
 
@@ -54,10 +57,47 @@ class Template(jinja2.Template):
         Raises:
             TemplateProblemError: when it fails, or writes more than a document can be.
         """
+        return "".join(self._write(self.new_context(dict(*args, **kwargs))))
+
+    def render_beside(self, block: str, **values: Any) -> str:
+        """Return the document, one of its blocks made by a second process where there can be one.
+
+        It is for templates whose blocks leave nothing behind that others read.
+
+        Args:
+            block: its name; it should be about half of the work.
+            **values: names and values.
+
+        Raises:
+            TemplateProblemError: as `render` does.
+        """
+        if block not in self.blocks:
+            return self.render(values)
+        collect = start_beside(lambda: self._render_block(block, values))
+        gap = "".join(("gap of ", block))
+        context = self.new_context(values)
+        context.blocks[block] = [lambda _context: iter((gap,))]
+        parts = self._write(context)
+        inside = collect()
+        whole = "".join(inside if part is gap else part for part in parts)
+        self._refuse_long(len(whole))
+        return whole
+
+    def _render_block(self, block: str, values: Mapping[str, Any]) -> str:
+        """Return what a block writes where it stands; the others write nothing."""
+        context = self.new_context(dict(values))
+        write = context.blocks[block][0]
+        kept: list[str] = []
+        context.blocks.update({name: [lambda _context: iter(())] for name in context.blocks})
+        context.blocks[block] = [lambda inner: kept.extend(write(inner)) or iter(())]  # type: ignore[func-returns-value]
+        self._write(context)
+        return "".join(kept)
+
+    def _write(self, context: Context) -> list[str]:
         parts: list[str] = []
         size = 0
         try:
-            for part in self.generate(*args, **kwargs):
+            for part in self._iter_parts(context):
                 parts.append(part)
                 size += len(part)
                 if size > LARGEST_OUTPUT:
@@ -66,9 +106,19 @@ class Template(jinja2.Template):
             raise
         except Exception as error:
             raise _explain(error, self.name or "a template") from error
+        self._refuse_long(size)
+        return parts
+
+    def _iter_parts(self, context: Context) -> Iterator[str]:
+        """Yield what the template writes; an error gets the lines of templates, as Jinja sees to it."""
+        try:
+            yield from self.root_render_func(context)
+        except Exception:  # noqa: BLE001 - raised again
+            yield self.environment.handle_exception()
+
+    def _refuse_long(self, size: int) -> None:
         if size > LARGEST_OUTPUT:
             raise TemplateProblemError(f"{self.name} writes more than {LARGEST_OUTPUT} characters")
-        return "".join(parts)
 
 
 class Environment(Sandbox):
@@ -77,6 +127,7 @@ class Environment(Sandbox):
     Attributes:
         language: of the documents.
         format: "html", "md" or "txt".
+        is_plain: every template is the tool's own.
     """
 
     template_class = Template
@@ -88,6 +139,7 @@ class Environment(Sandbox):
         self.language = language
         self.format = format_
         self._plan_templates = plan_templates
+        self.is_plain = plan_templates is None
         self._escape = ESCAPES[format_]
         self._siblings = {format_: self}
         super().__init__(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 REPEATED = ("day", "long_day", "month", "money", "rounded_money", "short_money", "percent")
 """What writes the same values over and over; equal values are written alike."""
+_PROBE = re.compile(r"([^0-9]*)1([^0-9]*)234(?:\2)567([^0-9]*)")
 _NARROW_SPACE, _SPACE = "\u202f", "\u00a0"
 
 
@@ -33,6 +35,7 @@ class Formats:
         pattern = self.locale.currency_formats["standard"].pattern
         self._whole_amount = pattern.replace(".00", "")
         self._cents = pattern
+        self._simple: dict[str, tuple[str, str, str] | None] = {}
         for name in REPEATED:
             setattr(self, name, lru_cache(maxsize=4096)(getattr(self, name)))
 
@@ -50,15 +53,42 @@ class Formats:
 
     def money(self, value: Decimal, currency: str) -> str:
         """Return an amount to the cent when it has cents."""
-        pattern = self._whole_amount if value == value.to_integral_value() else self._cents
+        if value == value.to_integral_value():
+            return self._write_whole(value, currency)
+        pattern = self._cents
         return numbers.format_currency(value, currency, pattern, locale=self.locale, currency_digits=False)
 
     def rounded_money(self, value: Decimal, currency: str) -> str:
         """Return an amount rounded to the whole, half up: sums are made before they are rounded."""
         whole = value.quantize(Decimal(1), ROUND_HALF_UP)
+        return self._write_whole(whole, currency)
+
+    def _write_whole(self, value: Decimal, currency: str) -> str:
+        """Return a whole amount; where a language writes them in the plain way, without asking Babel."""
+        if currency not in self._simple:
+            self._simple[currency] = self._find_marks(currency)
+        marks = self._simple[currency]
+        if marks is None or value < 0:
+            return self._ask_whole(value, currency)
+        before, between, after = marks
+        return f"{before}{int(value):,}{after}".replace(",", between)
+
+    def _ask_whole(self, value: Decimal, currency: str) -> str:
         return numbers.format_currency(
-            whole, currency, self._whole_amount, locale=self.locale, currency_digits=False
+            value, currency, self._whole_amount, locale=self.locale, currency_digits=False
         )
+
+    def _find_marks(self, currency: str) -> tuple[str, str, str] | None:
+        """Return what stands before, between and after the digits, in threes; None where it is not so plain."""
+        found = _PROBE.fullmatch(self._ask_whole(Decimal(1234567), currency))
+        if found is None or "," in found[1] + found[3]:
+            return None
+        marks = found[1], found[2], found[3]
+        for digits in range(1, 16):
+            value = int("123456789012345"[:digits])
+            if f"{marks[0]}{value:,}{marks[2]}".replace(",", marks[1]) != self._ask_whole(Decimal(value), currency):
+                return None
+        return marks
 
     def short_money(self, value: Decimal, currency: str) -> str:
         """Return an amount in thousands or millions for a headline: `46,3 M€`."""

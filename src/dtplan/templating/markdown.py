@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 DEEPEST_HEADING = 6
+_PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[ ,.;:()/%€’'«»·–—?¿¡-])*")
+"""One line of words without a mark of CommonMark or HTML: a paragraph, which needs no parser."""
 
 
 @lru_cache(maxsize=1)
@@ -42,6 +45,9 @@ def markdown_to_html(text: str, heading: int) -> Markup:
         text: CommonMark; raw HTML in it is shown, not obeyed.
         heading: the level its highest headings get, so that the document skips none.
     """
+    shown = show_hidden(text).strip()
+    if _PLAIN.fullmatch(shown):
+        return Markup(f"<p>{shown}</p>\n")  # noqa: S704 - there is nothing in it to escape
     parser = _parser()
     tokens = _parse(text, heading)
     return Markup(parser.renderer.render(tokens, parser.options, {}))  # noqa: S704 - the parser escapes

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from jinja2 import nodes
     from jinja2.compiler import Frame
+    from jinja2.runtime import Context
 
 _OWN = (TemplateModule, LoopContext, TemplateReference, BlockReference, Macro, Namespace)
 LONGEST_REPETITION = 10_000
@@ -113,6 +114,18 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if isinstance(obj, _OWN):
             return super().is_safe_attribute(obj, attr, value)
         return False
+
+    def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805 - as Jinja has it: a template names its own arguments
+        """Return what a call in a template gives.
+
+        Macros are by far the most that is called, and they are safe: they skip the questions that
+        Jinja asks of everything else.
+        """
+        if type(__obj) is Macro:
+            kwargs.pop("_block_vars", None)
+            kwargs.pop("_loop_vars", None)
+            return __obj(__context.eval_ctx, *args, **kwargs)
+        return super().call(__context, __obj, *args, **kwargs)
 
     def wrap_str_format(self, value: Any) -> None:
         """Return nothing: `format` is a method like any other, and texts have none here.

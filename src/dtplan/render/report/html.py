@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -21,8 +21,12 @@ if TYPE_CHECKING:
 
 TEMPLATE = "report/html/report.html.j2"
 STYLE, SCRIPT = "assets/report.css", "assets/report.js"
+LARGEST_BLOCK = "subplans"
+"""The sheets of all initiatives: about half of the work."""
+WORTH_A_PROCESS = 150
+"""Initiatives."""
 _END_TAG = re.compile(r"</(style|script)|<!--", re.IGNORECASE)
-_INDENT = re.compile(r"^[ \t]+(?=<)|(?<![ \t])[ \t]+$", re.MULTILINE)
+_KEPT = re.compile(r"(<(?:pre|style|script|textarea)\b.*?</(?:pre|style|script|textarea)>)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +36,13 @@ class Page:
     Attributes:
         style, script: their text.
         policy: the content security policy that lets in these two, by their hashes, and nothing else.
+        is_lean: what many drawings share is drawn once, and they refer to it; else each stands for itself.
     """
 
     style: Markup
     script: Markup
     policy: str
+    is_lean: bool = False
 
 
 def render(manuscript: Manuscript) -> Files:
@@ -48,21 +54,27 @@ def render(manuscript: Manuscript) -> Files:
     Raises:
         TemplateProblemError: when a template of the plan cannot be used.
     """
-    yield f"{manuscript.stem}.html", render_page(manuscript).encode()
+    yield f"{manuscript.stem}.html", render_page(manuscript, is_lean=True).encode()
 
 
-def render_page(manuscript: Manuscript) -> str:
+def render_page(manuscript: Manuscript, *, is_lean: bool = False) -> str:
     """Return the page as text.
 
     Args:
         manuscript: what it is made of.
+        is_lean: it stays one page, so its drawings may refer to each other.
 
     Raises:
         TemplateProblemError: when a template of the plan cannot be used.
     """
     environment = manuscript.environment.for_format("html")
-    page = make_page(environment, manuscript.view.theme)
-    return _tidy_html(environment.get_template(TEMPLATE).render(report=manuscript.view, page=page))
+    page = replace(make_page(environment, manuscript.view.theme), is_lean=is_lean)
+    template, view = environment.get_template(TEMPLATE), manuscript.view
+    if environment.is_plain and len(view.catalogue) >= WORTH_A_PROCESS:
+        text = template.render_beside(LARGEST_BLOCK, report=view, page=page)
+    else:
+        text = template.render(report=view, page=page)
+    return _tidy_html(text)
 
 
 def make_page(
@@ -129,10 +141,15 @@ def _hash(text: str) -> str:
 
 
 def _tidy_html(text: str) -> str:
-    """Return a page without the blank lines that templates leave; texts that keep their spaces stay."""
-    parts = re.split(r"(<(?:pre|style|script)\b.*?</(?:pre|style|script)>)", text, flags=re.DOTALL)
+    """Return a page without the indents and blank lines of templates; texts that keep their spaces stay."""
+    parts = _KEPT.split(text)
     return "".join(part if n % 2 else _tidy(part) for n, part in enumerate(parts)).strip() + "\n"
 
 
 def _tidy(text: str) -> str:
-    return re.sub(r"\n{2,}", "\n", _INDENT.sub("", text))
+    """Return lines without indents, in a piece whose first and last ones go on outside of it."""
+    if "\n" not in text:
+        return text
+    first, *lines, last = text.split("\n")
+    lines = [line for line in (line.strip(" \t") for line in lines) if line]
+    return "\n".join((first.rstrip(" \t"), *lines, last.lstrip(" \t")))

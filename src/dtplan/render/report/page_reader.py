@@ -29,6 +29,7 @@ from dtplan.render.report.page_words import (
     Flow,
     Style,
     is_dropped,
+    is_sign,
     join_runs,
     read_hue,
     read_plain,
@@ -162,7 +163,7 @@ class Reader:
             return
         elif "swatch" in classes:
             return
-        elif "sign" in classes:
+        elif is_sign(node):
             flow.runs.append((f"{read_text(node)} ", style._replace(is_decoration=True)))
             return
         else:

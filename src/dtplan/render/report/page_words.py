@@ -160,7 +160,12 @@ def is_dropped(node: Node) -> bool:
         return False
     if "hidden" in known or not _DROPPED_CLASSES.isdisjoint(node.classes):
         return True
-    return "aria-hidden" in known and node.tag not in ("svg", "ul") and "sign" not in node.classes
+    return "aria-hidden" in known and node.tag not in ("svg", "ul") and not is_sign(node)
+
+
+def is_sign(node: Node) -> bool:
+    """Say whether an element is the sign before a word, which says nothing that the word does not."""
+    return "sign" in node.classes or (node.tag == "i" and "aria-hidden" in node.attributes)
 
 
 def with_lang(node: Node, style: Style) -> Style:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import typst
 
+from dtplan.render.report.block_words import iter_spans
 from dtplan.render.report.drawings import Stylist
 from dtplan.render.report.fonts import find_fonts
 from dtplan.render.report.html import render_page
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 STANDARDS = ["ua-1", "a-3a"]
 TEMPLATE = "report/pdf/report.typ"
+SHORT = 20_000
+"""A document of fewer characters has no list of contents; its bookmarks are there all the same."""
 WORDS = "report/pdf/words.txt.j2"
 
 
@@ -45,6 +48,7 @@ def render(manuscript: Manuscript) -> Files:
     setter = Setter(stylist)
     content = {
         **_set_front(manuscript, front, setter),
+        "has_contents": sum(len(span.text) for span in iter_spans(blocks)) > SHORT,
         "tokens": dict(manuscript.view.theme.light),
         "blocks": setter.set_blocks(blocks),
     }

@@ -39,7 +39,7 @@ STYLES = (STYLE, "assets/site.css")
 SCRIPTS = (SCRIPT, "assets/site.js")
 SEARCH_SCRIPTS = (*SCRIPTS, "assets/search.js")
 OWN_PAGES = ("index", "search", "all")
-_FOLDED, _UNFOLDED = '<details class="more">', '<details class="more" open>'
+_FOLDED, _UNFOLDED = '<details class=more>', '<details class=more open>'
 
 
 @dataclass(frozen=True, slots=True)
