@@ -337,7 +337,7 @@ def test_a_level_of_risk_is_said_and_not_only_tinted() -> None:
     table = page.split('<table class="risk-map">')[1].split("</table>")[0]
     for cell in re.findall(r"<td class=\"risk-(\w+)\">(.*?)</td>", table, re.DOTALL):
         assert f"{cell[0].capitalize()}: " in cell[1]
-        assert 'class="sign"' in cell[1]
+        assert "<i aria-hidden=true>" in cell[1]
 
 
 def test_markdown_links_to_every_drawing_and_says_what_it_shows() -> None:

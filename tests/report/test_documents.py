@@ -57,7 +57,7 @@ def test_nothing_is_fetched_and_nothing_is_styled_or_scripted_in_place(page: Pag
         assert not name.startswith("on")
         assert name not in ("src", "srcset", "poster", "data", "action", "formaction", "background")
         if name == "href":
-            assert tag in ("a", "link")
+            assert tag in ("a", "link") or (tag == "use" and value.startswith("#"))
             assert value.startswith(("#", "http://", "https://")) or re.fullmatch(r"[a-z0-9.-]+\.html", value)
 
 

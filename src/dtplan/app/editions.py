@@ -204,6 +204,13 @@ def _iter_differences(known: Edition, record: Edition) -> Iterator[str]:
     ):
         if was != is_:
             yield f"its {word} is {was}, not {is_}"
+    for word, had, has in (
+        ("languages", known.languages, record.languages),
+        ("documents", known.documents, record.documents),
+        ("forms", known.formats, record.formats),
+    ):
+        if [*had] != [*has]:
+            yield f"its {word} are {' '.join(had)}, not {' '.join(has)}"
     before = {file.name: file.sha256 for file in known.files}
     after = {file.name: file.sha256 for file in record.files}
     for name in sorted({*before, *after}):

@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dtplan.app.edition_record import MAX_RECORD_BYTES, NAME, Edition, parse_record
 from dtplan.source.git_folder import GitFolder
 from dtplan.source.tree import DiskTree, UnreadableError
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from dtplan.app.edition_record import Edition
 
 FOLDER = "editions"
 MAX_RECORDS = 1_000
@@ -48,8 +49,13 @@ def read_records(root: Path, commit: str | None = None) -> Records:
     else:
         folder, prefix = GitFolder(root, commit, FOLDER), ""
         names = [*folder.iter_paths()]
+    names = [name for name in names if name.endswith(".json")]
+    if not names:
+        return Records()
+    from dtplan.app.edition_record import MAX_RECORD_BYTES, NAME, parse_record
+
     editions, problems = [], []
-    for name in [one for one in names if re.fullmatch(NAME, one) and one.endswith(".json")][:MAX_RECORDS]:
+    for name in [one for one in names if re.fullmatch(NAME, one)][:MAX_RECORDS]:
         try:
             raw = folder.read(f"{prefix}{name}", MAX_RECORD_BYTES)
             editions.append(parse_record(name.removesuffix(".json"), raw))

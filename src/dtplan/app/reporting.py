@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from dtplan import __version__
@@ -59,6 +60,18 @@ class Order:
     templates: Sequence[str] = ()
     only: Step | None = None
 
+    @property
+    def options(self) -> str:
+        """The options of the command line that order the same documents, in the same forms and languages."""
+        documents = () if tuple(self.documents) == (WHOLE,) else self.documents
+        return " ".join(
+            [
+                *(f"--lang {language}" for language in self.languages),
+                *(f"--document {document.word}" for document in documents),
+                *(f"--format {name}" for name in self.formats),
+            ]
+        )
+
     def iter_steps(self) -> Iterator[Step]:
         """Yield what is to be made, in order, templates of the plan's own aside."""
         for language in self.languages:
@@ -111,10 +124,11 @@ def iter_documents(workspace: Workspace, plan: Plan, order: Order) -> Iterator[l
                 previous=previous,
                 find_line=lines.find,
                 companions=tuple(name for name in order.formats if FORMS[name].is_one_file),
+                options=order.options,
             )
             view = view_report(plan, language, context)
             stem = name_stem(plan, document, language)
-            manuscript = Manuscript(view, environment, stem, lambda: view_data(plan))
+            manuscript = Manuscript(view, environment, stem, partial(view_data, plan, context))
             for name in forms:
                 yield [(order.out / path, content) for path, content in render_form(name, manuscript)]
             if document == order.documents[0]:

@@ -46,6 +46,9 @@ def write_bytes(path: Path, content: bytes, *, mode: int | None = None) -> None:
             file.write(content)
         temporary.chmod(0o666 & ~_umask() if mode is None else mode)
         temporary.replace(path)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise OSError(error.errno, error.strerror, str(path)) from error  # the name that people know
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise

@@ -109,6 +109,11 @@ def check_choice(word: str, allowed: tuple[str, ...], option: str) -> str:
         return word
     from dtplan.diagnostics.suggestion import suggest
 
+    parts = word.split(",")
+    if len(parts) > 1 and all(part in allowed for part in parts):
+        raise UsageError(
+            f"`{word}` is several values: write {' '.join(f'{option} {part}' for part in parts)}"
+        )
     hint = suggest(word, allowed, f"choose from {', '.join(allowed)}")
     raise UsageError(f"`{word}` is not a value of {option}: {hint}")
 

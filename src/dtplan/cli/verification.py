@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from dtplan.cli.options import Options, UsageError, check_choice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from dtplan.app.edition_record import Edition, PublishedFile
@@ -42,6 +42,10 @@ def verify_files(workspace: Workspace, files: Sequence[Path], wanted: Wanted, op
     for path in files:
         try:
             prints.append((path, take_fingerprint(path)))
+        except IsADirectoryError:
+            raise UsageError(
+                f"--verify: {path} is a folder: name the files in it, each with --verify"
+            ) from None
         except OSError as error:
             raise UsageError(f"--verify: {path} cannot be read ({error.strerror})") from None
     records = [read_records(workspace.root)]
@@ -59,7 +63,7 @@ def verify_files(workspace: Workspace, files: Sequence[Path], wanted: Wanted, op
         is_verified, lines = (
             _judge_published(workspace, *found)
             if found
-            else _judge_other(workspace, fingerprint, wanted, options)
+            else _judge_other(workspace, fingerprint, wanted, options, _find_namesakes(path.name, editions))
         )
         verdicts.append(is_verified)
         write_result("\n".join((_show(path.name), *lines)) + "\n")
@@ -83,9 +87,9 @@ def _judge_published(workspace: Workspace, record: Edition, file: PublishedFile)
 
 
 def _judge_other(
-    workspace: Workspace, fingerprint: Fingerprint, wanted: Wanted, options: Options
+    workspace: Workspace, fingerprint: Fingerprint, wanted: Wanted, options: Options, namesakes: str
 ) -> tuple[bool, list[str]]:
-    lines = [*_lay_out("published as", "in no record of an edition")]
+    lines = [*_lay_out("published as", f"in no record of an edition{namesakes}")]
     if not workspace.as_of:
         lines += _lay_out("made again", "no: name a revision with --as-of to try")
         return False, [*lines, *_lay_out("verdict", "NOT verified")]
@@ -99,6 +103,12 @@ def _judge_other(
         *lines,
         *_lay_out("verdict", "verified" if again.is_same else "NOT verified"),
     ]
+
+
+def _find_namesakes(name: str, editions: Iterable[Edition]) -> str:
+    """Return which editions have a file of that name, with other bytes; of the site each page has many namesakes."""
+    named = sorted({one.edition for one in editions for file in one.files if file.name == name})
+    return f"; {', '.join(named)} has a file of this name, with other bytes" if named else ""
 
 
 def _try_options(

@@ -11,7 +11,9 @@ from jinja2 import ChoiceLoader, PrefixLoader, StrictUndefined
 from markupsafe import Markup
 
 from dtplan.parallel import start_beside
+from dtplan.templating.blocks import refuse_lost_blocks
 from dtplan.templating.catalogue import Words
+from dtplan.templating.compiled import CompiledTemplates
 from dtplan.templating.escape import escape_html, escape_markdown, escape_nothing
 from dtplan.templating.formats import Formats
 from dtplan.templating.loader import FolderLoader, RevisionLoader, TemplateProblemError, find_templates
@@ -151,6 +153,7 @@ class Environment(Sandbox):
             keep_trailing_newline=True,
             auto_reload=False,
             finalize=self._show,
+            bytecode_cache=CompiledTemplates(find_templates(), f"{language}.{format_}"),
         )
         keep(self.filters, FILTERS)
         for name in FILTERS_OF_TEXTS:
@@ -187,6 +190,8 @@ class Environment(Sandbox):
         if wanted != self.format:
             return self.for_format(wanted).get_template(name, None, globals)
         try:
+            if not self.is_plain:
+                refuse_lost_blocks(self, name)
             return super().get_template(name, None, globals)
         except (jinja2.TemplateError, RecursionError, ValueError, SyntaxError) as error:
             raise _explain(error, name) from error

@@ -45,7 +45,7 @@ def markdown_to_html(text: str, heading: int) -> Markup:
         text: CommonMark; raw HTML in it is shown, not obeyed.
         heading: the level its highest headings get, so that the document skips none.
     """
-    shown = show_hidden(text).strip()
+    shown = show_hidden(text).rstrip(" \n")
     if _PLAIN.fullmatch(shown):
         return Markup(f"<p>{shown}</p>\n")  # noqa: S704 - there is nothing in it to escape
     parser = _parser()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields, is_dataclass
 from functools import lru_cache
+from types import MethodType
 from typing import TYPE_CHECKING, Any
 
 from jinja2.compiler import CodeGenerator
@@ -118,13 +119,15 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805 - as Jinja has it: a template names its own arguments
         """Return what a call in a template gives.
 
-        Macros are by far the most that is called, and they are safe: they skip the questions that
+        Macros and the words of the environment are by far the most that is called, and safe: they skip the questions that
         Jinja asks of everything else.
         """
-        if type(__obj) is Macro:
+        kind = type(__obj)
+        is_macro = kind is Macro
+        if is_macro or (kind is MethodType and __obj.__self__ is __self):
             kwargs.pop("_block_vars", None)
             kwargs.pop("_loop_vars", None)
-            return __obj(__context.eval_ctx, *args, **kwargs)
+            return __obj(__context.eval_ctx, *args, **kwargs) if is_macro else __obj(*args, **kwargs)
         return super().call(__context, __obj, *args, **kwargs)
 
     def wrap_str_format(self, value: Any) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dtplan.diagnostics.suggestion import enumerate_words, suggest
 from dtplan.plan.milestones import Milestones
 
 if TYPE_CHECKING:
@@ -126,11 +127,14 @@ def parse_document(text: str) -> Document:
     name, colon, subject = text.partition(":")
     if name not in DOCUMENTS:
         known = ", ".join(f"{one}:ID" if one in SUBJECTS else one for one in DOCUMENTS)
-        message = f"`{text}` is not a document: write one of {known}"
+        hint = suggest(name, DOCUMENTS, f"choose from {known}")
+        message = f"`{text}` is not a document: {hint}"
         raise ValueError(message)
     if (name in SUBJECTS) != bool(colon and subject):
         message = (
-            f"write `{name}:ID`" if name in SUBJECTS else f"`{name}` is about the whole plan: write `{name}`"
+            f"`{text}` does not say which: write `{name}:ID`, with the id of one of the plan"
+            if name in SUBJECTS
+            else f"`{name}` is about the whole plan: write `{name}`"
         )
         raise ValueError(message)
     return Document(name, subject)
@@ -153,7 +157,11 @@ def narrow_plan(plan: Plan, document: Document) -> Plan:
         return plan
     subject = plan.find(document.name, document.subject)
     if subject is None:
-        raise NoSubjectError(f"{document.name} `{document.subject}` is not in the plan")
+        ids = [*plan.entries[document.name]]
+        raise NoSubjectError(
+            f"{document.name} `{document.subject}` is not in the plan: "
+            + suggest(document.subject, ids, f"it has {enumerate_words(ids)}" if ids else "it has none")
+        )
     if document.name == "subplan":
         chosen = {entry.id: entry for entry in plan.all_initiatives_of(subject)}
         offices = {subject.model.office, *(entry.model.office for entry in chosen.values())}

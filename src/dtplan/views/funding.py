@@ -49,6 +49,7 @@ class TaggedInitiative:
     fields: tuple[str, ...]
     dnsh_assessed: date | None
     dnsh_evidence: str | None
+    origin: Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +233,7 @@ def _view_project(entry: Entry[PrtrProject], ends: date | None, reader: Reader) 
                 ),
                 dnsh_assessed=dnsh.assessed if dnsh else None,
                 dnsh_evidence=dnsh.evidence if dnsh else None,
+                origin=reader.trace(one),
             )
             for one in reader.order(carried_by)
             for dnsh in [one.model.funding.dnsh if one.model.funding else None]

@@ -68,6 +68,8 @@ class ReportContext:
         previous: the edition before this one, or None when there is none.
         companions: the forms in which the same document stands beside this one, such as `xlsx`.
         find_line: gives the line of a place in the files of the plan.
+        options: the options by which everything that was made together was ordered; "" when it was this
+            document alone.
     """
 
     tool_version: str
@@ -81,6 +83,7 @@ class ReportContext:
     previous: PreviousEdition | None = None
     companions: tuple[str, ...] = ()
     find_line: Callable[[Place], int | None] | None = None
+    options: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +118,7 @@ class ReportView:
         term_start, term_end: the term of office.
         status_date: the day from which the plan is looked at.
         last_update, next_update: of the published data.
-        commit, is_dirty, tool_version: how the document can be made again.
+        commit, is_dirty, tool_version, options: how the document can be made again.
         currency: of every amount.
         is_draft, findings: a draft shows what the rules say.
         is_illustrative: the plan as a whole says that it holds made-up content.
@@ -149,6 +152,7 @@ class ReportView:
     commit: str | None
     is_dirty: bool
     tool_version: str
+    options: str
     currency: str
     is_draft: bool
     findings: tuple[FindingView, ...]
@@ -231,6 +235,7 @@ def view_report(plan: Plan, language: str, context: ReportContext) -> ReportView
         commit=context.commit[:COMMIT_LENGTH] if context.commit else None,
         is_dirty=context.commit_is_dirty,
         tool_version=context.tool_version,
+        options=context.options or _order_alone(document, language),
         currency=settings.currency,
         is_draft=context.draft,
         findings=tuple(view_finding(one, reader) for one in context.diagnostics if one.waived is None),
@@ -283,6 +288,11 @@ def _find_shown(plan: Plan, document: Document, indicators: tuple[IndicatorRow, 
         "indicators": not indicators,
     }
     return {part for part in DOCUMENTS[document.name] if not empty.get(part)}
+
+
+def _order_alone(document: Document, language: str) -> str:
+    """Return the options by which a document is ordered when nothing else is."""
+    return f"--lang {language}" + ("" if document == WHOLE else f" --document {document.word}")
 
 
 def name_stem(plan: Plan, document: Document, language: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ _LETTERS_OF_THEIR_OWN = {"es": {"ñ": "n\uffff"}}
 """Letters that come after another one and are not that letter with a mark."""
 
 
+@lru_cache(maxsize=8192)
 def collate(text: str, language: str) -> tuple[str, str]:
     """Return the key that puts texts in the order of an alphabet.
 

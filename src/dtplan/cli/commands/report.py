@@ -72,6 +72,8 @@ def report(
 
     for name in formats or []:
         check_choice(name, tuple(FORMS), "--format")
+    if out.exists() and not out.is_dir():
+        raise UsageError(f"--out: {out} is not a folder")
     documents = _parse_documents(document or ["full"])
     workspace = options.open_workspace(start)
     if verify:

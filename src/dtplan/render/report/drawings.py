@@ -22,10 +22,13 @@ _ROOT = re.compile(r"\A<svg\b([^>]*)>")
 _SIZE = re.compile(r'\s(width|height)="([^"]*)"')
 _BOX = re.compile(r'viewBox="[\d.-]+ [\d.-]+ ([\d.]+) ([\d.]+)"')
 _OUTSIDE = re.compile(
-    r"<!|<\?|<(?:\w+:)?(?:image|use|feImage|script|foreignObject|style)\b|href\s*=\s*[\"']?\s*(?!#)[\w/.]|url\((?!#)",
+    r"<!|<\?|<(?:\w+:)?(?:image|use|feImage|script|foreignObject|style)\b",
     re.IGNORECASE,
 )
 """What could ask for a file, run, or grow without measure."""
+_ASKING = re.compile(r"href|url\(|&", re.IGNORECASE)
+"""What may ask for a file where it stands in an attribute; words may say it."""
+_ASKED = re.compile(r"url\(\s*[\"']?\s*(?!#)", re.IGNORECASE)
 _FONT = re.compile(r"""\sfont-family=("[^"]*"|'[^']*')""")
 _ANCHOR = re.compile(r"</?a\b[^>]*>")
 _STEPS = 3
@@ -69,10 +72,10 @@ class Stylist:
         style = self._styles[key]
         dressed = _ROOT.sub(lambda root: f"{_write_root(str(root[1]), width)}{style}", svg, count=1)
         try:
-            ET.fromstring(dressed)  # noqa: S314 - the same
+            drawing = ET.fromstring(dressed)  # noqa: S314 - nothing is declared in it
         except ET.ParseError:
             return ""
-        return dressed
+        return "" if _ASKING.search(svg) and _asks(drawing) else dressed
 
     def _write_style(self, hue: str, classes: frozenset[str]) -> str:
         tokens = {**self.tokens, **({"hue": self.tokens.get(f"hue-{hue}", "#000000")} if hue != "0" else {})}
@@ -89,6 +92,16 @@ class Stylist:
         ]
         text = "".join(lines)
         return f"<style>{text}</style>" if text and "<" not in text and "url(" not in text else ""
+
+
+def _asks(drawing: ET.Element) -> bool:
+    """Return whether an attribute of a drawing leads out of it."""
+    return any(
+        _ASKED.search(value)
+        or (name.rpartition("}")[2].lower() == "href" and not value.strip().startswith("#"))
+        for element in drawing.iter()
+        for name, value in element.attrib.items()
+    )
 
 
 def _iter_rules(css: str) -> list[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import unicodedata
 from functools import lru_cache
@@ -32,6 +33,8 @@ _SAME = str.maketrans(
 )
 """Characters with a plainer one that looks the same."""
 _LONGEST_WORD, _PIECE = 28, 12
+_MOST_MARKS = 4
+"""So many accents may stand on one letter: setting them takes the square of their number."""
 
 
 def find_fonts() -> Path:
@@ -53,6 +56,8 @@ class Cleaner:
 
     def __init__(self) -> None:
         self._known = read_characters()
+        marks = "".join(sorted(one for one in self._known if unicodedata.combining(one)))
+        self._heaps = re.compile(f"([{re.escape(marks)}]{{{_MOST_MARKS}}})[{re.escape(marks)}]+")
         self._done: dict[str, str] = {}
 
     def clean(self, text: str) -> str:
@@ -75,7 +80,8 @@ class Cleaner:
         if text.isascii() and self._known.issuperset(text):
             return text
         text = unicodedata.normalize("NFC", text.translate(_SAME))
-        return "".join(one if one in self._known else _stand_in(one) for one in text)
+        shown = "".join(one if one in self._known else _stand_in(one) for one in text)
+        return self._heaps.sub(r"\1", shown)
 
 
 def _stand_in(character: str) -> str:

@@ -40,6 +40,9 @@ _DROPPED = frozenset(
 )
 _DROPPED_CLASSES = frozenset(("skip", "filters", "draft-print"))
 _SMALL = frozenset(("muted", "none", "sub", "small"))
+_LEADING = ("#", "http://", "https://", "mailto:")
+LONGEST_ADDRESS = 2_000
+"""Neither Word nor Typst takes a document with an address much longer than that."""
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 
 
@@ -185,9 +188,10 @@ def read_hue(node: Node, hue: int) -> int:
 def style_by_class(node: Node, style: Style) -> Style:
     """Return how words of an element are set, by its classes and its link."""
     classes = node.classes
-    if node.tag == "a":
+    if node.tag == "a" and "behind" not in classes:  # a figure filters the page's catalogue: not on paper
         link = node.attributes.get("href", "")
-        style = style._replace(link=link if link.startswith(("#", "http://", "https://", "mailto:")) else "")
+        leads = link.startswith(_LEADING) and len(link) <= LONGEST_ADDRESS
+        style = style._replace(link=link if leads else "")
     if not classes:
         return style
     if "tag" in classes:

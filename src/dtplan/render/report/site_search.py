@@ -77,7 +77,7 @@ def collect_words(view: Any) -> frozenset[str]:
 
 
 def write_index(finds: Sequence[Find], language: str) -> str:
-    """Return the index, as JSON that can stand inside a page.
+    """Return the index, as JSON that can stand inside a page: it holds no tag, and nothing like an attribute.
 
     Args:
         finds: everything that can be found.
@@ -95,7 +95,9 @@ def write_index(finds: Sequence[Find], language: str) -> str:
         "places": ",".join(_pack(places[word]) for word in words),
     }
     text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    for sign in "<=\u2028\u2029":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return text
 
 
 def _write_find(one: Find) -> dict[str, Any]:

@@ -76,7 +76,10 @@ def _report(
 
     worst = min(pairs, key=lambda pair: (ratio(pair) / pair.least, pair))
     shown = int(ratio(worst) * 10) / 10  # cut, not rounded: 4.46 is not 4.5
-    others = f"; so are {len(pairs) - 1} more pairs with `{token}`" if len(pairs) > 1 else ""
+    more = len(pairs) - 1
+    others = (
+        f"; so {'is one more pair' if more == 1 else f'are {more} more pairs'} with `{token}`" if more else ""
+    )
     near = find_near_colour(token, colours)
     other = worst.ground if worst.front == token else worst.front
     hint = f"the nearest colour that will do is {near}" if near else f"change `{other}` as well"
