@@ -103,6 +103,53 @@ def test_a_plan_overrides_a_block_of_the_template(dtplan: Dtplan, plan: Path, tm
     assert "Peu propi" in (tmp_path / "out" / "base-2023-2027.ca.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(
+    ("block", "said"), [("sumary", "did you mean `summary`?"), ("qqqq", "report.md")], ids=["near", "far"]
+)
+def test_a_block_that_nothing_shows_is_refused(
+    dtplan: Dtplan, plan: Path, tmp_path: Path, block: str, said: str
+) -> None:
+    text = f'{{% extends "dtplan/report/html/report.html.j2" %}}\n{{% block {block} %}}x{{% endblock %}}'
+    _template(plan, "report/html/report.html.j2", text)
+    result = dtplan("report", plan, *DATE, "--out", tmp_path / "out")
+    assert (result.code, result.out) == (2, "")
+    assert f"report/html/report.html.j2:2: the block `{block}`" in result.err
+    assert said in result.err
+
+
+def test_a_block_inside_a_block_that_is_shown_may_be_new(dtplan: Dtplan, plan: Path, tmp_path: Path) -> None:
+    text = (
+        '{% extends "dtplan/report/html/report.html.j2" %}'
+        "{% block summary %}<p>{% block own %}ours{% endblock %}</p>{% endblock %}"
+    )
+    _template(plan, "report/html/report.html.j2", text)
+    out = tmp_path / "out"
+    assert dtplan("report", plan, *DATE, "--out", out, "--format", "html", "--lang", "en").code == 0
+    assert "<p>ours</p>" in next(out.glob("*.html")).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--document", "summry"), "did you mean `summary`?"),
+        (("--document", "nothing-like-it"), "office:ID"),
+        (("--document", "office"), "write `office:ID`"),
+        (("--document", "subplan:service"), "did you mean `services`?"),
+        (("--document", "office:qqqq"), "it has `"),
+        (("--format", "html,pdf"), "--format html --format pdf"),
+        (("--verify", "."), "is a folder"),
+    ],
+    ids=" ".join,
+)
+def test_wrong_words_are_refused_with_what_was_meant(
+    dtplan: Dtplan, plan: Path, tmp_path: Path, words: tuple[str, ...], said: str
+) -> None:
+    result = dtplan("report", plan, *DATE, "--out", tmp_path / "out", *words)
+    assert (result.code, result.out) == (2, "")
+    assert said in result.err
+    assert not (tmp_path / "out").exists()
+
+
 def test_a_plan_brings_a_template_of_its_own(dtplan: Dtplan, plan: Path, tmp_path: Path) -> None:
     _template(plan, "cards.md.j2", "{{ report.title }}: {{ report.status_date }}")
     words = ("--lang", "ca", "--format", "md", "--template", "cards.md.j2")

@@ -46,8 +46,10 @@ def refuse_lost_blocks(environment: jinja2.Environment, name: str) -> None:
 
 
 def _parse(environment: jinja2.Environment, name: str) -> nodes.Template:
-    source = environment.loader.get_source(environment, name)[0] if environment.loader else ""
-    return environment.parse(source, name)
+    source, path, _is_fresh = (
+        environment.loader.get_source(environment, name) if environment.loader else ("", name, None)
+    )
+    return environment.parse(source, name, path)
 
 
 def _find_parent(tree: nodes.Template) -> str | None:

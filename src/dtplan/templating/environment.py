@@ -190,11 +190,14 @@ class Environment(Sandbox):
         if wanted != self.format:
             return self.for_format(wanted).get_template(name, None, globals)
         try:
+            template = super().get_template(name, None, globals)
             if not self.is_plain:
                 refuse_lost_blocks(self, name)
-            return super().get_template(name, None, globals)
+        except TemplateProblemError:
+            raise
         except (jinja2.TemplateError, RecursionError, ValueError, SyntaxError) as error:
             raise _explain(error, name) from error
+        return template
 
     def _show(self, value: Any) -> str:
         """Return what is printed for a value: everything that is not markup is escaped here, and only here."""

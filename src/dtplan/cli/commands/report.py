@@ -72,8 +72,6 @@ def report(
 
     for name in formats or []:
         check_choice(name, tuple(FORMS), "--format")
-    if out.exists() and not out.is_dir():
-        raise UsageError(f"--out: {out} is not a folder")
     documents = _parse_documents(document or ["full"])
     workspace = options.open_workspace(start)
     if verify:
@@ -81,6 +79,8 @@ def report(
 
         wanted = (documents, tuple(dict.fromkeys(formats or DEFAULT_FORMS)), edition, draft)
         raise typer.Exit(verify_files(workspace, verify, wanted, options))
+    if out.exists() and not out.is_dir():
+        raise UsageError(f"--out: {out} is not a folder")
     if edition is not None:
         workspace = _open_edition(workspace, edition, is_draft=draft, has_templates=bool(template))
     failed = workspace.select().fails(Severity.ERROR)

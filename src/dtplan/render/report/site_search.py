@@ -15,6 +15,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from dtplan.templating.escape import show_hidden
 from dtplan.views.text import LocalText
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def write_index(finds: Sequence[Find], language: str) -> str:
         "words": " ".join(words),
         "places": ",".join(_pack(places[word]) for word in words),
     }
-    text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+    text = show_hidden(json.dumps(index, ensure_ascii=False, separators=(",", ":")))
     for sign in "<=\u2028\u2029":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
     return text
