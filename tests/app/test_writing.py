@@ -8,7 +8,7 @@ import pytest
 
 from dtplan.app import writing
 from dtplan.app.writing import FOLDER_MARKER, ForeignFolderError, find_folder, write_files
-from dtplan.render.report.site import MARKER
+from dtplan.render.report.site.pages import MARKER
 
 if TYPE_CHECKING:
     from pathlib import Path

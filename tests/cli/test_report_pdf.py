@@ -23,7 +23,7 @@ def test_without_typst_it_says_what_to_install_and_writes_nothing(
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     monkeypatch.setitem(sys.modules, "typst", None)
-    monkeypatch.delitem(sys.modules, "dtplan.render.report.pdf", raising=False)
+    monkeypatch.delitem(sys.modules, "dtplan.render.report.pdf.document", raising=False)
     words = ("report", tmp_path / "plan", "--status-date", "2026-10-31", "--out", tmp_path / "out")
     result = dtplan(*words, "--format", "pdf", "--lang", "ca")
     assert result.code == 2

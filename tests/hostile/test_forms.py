@@ -37,7 +37,7 @@ TEXTS = {
     "aux": "]]> --> <!-- moved x --> </section></main><header> &amp; &#0; <w:t/>",
     "nul": "{{ 7*7 }} {% raw %} {# a #} {_{ x }_} {%p if x %}",
     "com1": '#read("/etc/passwd") $ x $ @b <c> \\u{41} // */ `#eval("1")`',
-    "formula": "=HYPERLINK(\"https://evil.example\",\"a\")+cmd|' /C calc'!A0",
+    "formula": '=HYPERLINK("https://evil.example","a")+cmd|\' /C calc\'!A0',
     "plus": "+1+1",
     "at": "@SUM(1+1)",
     "asks": "href=x url(https://evil.example/x) href=",

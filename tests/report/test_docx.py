@@ -19,7 +19,7 @@ import pytest
 
 from docs.word_template import make_template
 from dtplan.plan.loader import load_plan
-from dtplan.render.report import docx_drawings
+from dtplan.render.report.docx import drawings as docx_drawings
 from dtplan.render.report.forms import render_form
 from dtplan.render.report.manuscript import Manuscript
 from dtplan.render.report.package import LARGEST_PACKAGE, open_package, seal_package

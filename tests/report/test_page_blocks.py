@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dtplan.render.report.blocks import (
+from dtplan.render.report.drawings import Stylist
+from dtplan.render.report.page.blocks import (
     Block,
     Cell,
     Code,
@@ -26,9 +27,8 @@ from dtplan.render.report.blocks import (
     Span,
     Table,
 )
-from dtplan.render.report.drawings import Stylist
-from dtplan.render.report.page_blocks import TONES, iter_spans, parse_blocks
-from dtplan.render.report.page_tree import DEEPEST, parse_tree
+from dtplan.render.report.page.parse import TONES, iter_spans, parse_blocks
+from dtplan.render.report.page.tree import DEEPEST, parse_tree
 from tests import barcelona
 from tests.report.documents import make_view, render
 

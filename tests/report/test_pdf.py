@@ -216,7 +216,7 @@ def test_fonts_are_few_and_say_their_licence() -> None:
 
 def test_without_typst_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "typst", None)
-    monkeypatch.delitem(sys.modules, "dtplan.render.report.pdf", raising=False)
+    monkeypatch.delitem(sys.modules, "dtplan.render.report.pdf.document", raising=False)
     manuscript = Manuscript(make_view(small_plan()), environment("ca"), "plan", lambda: DATA)
     with pytest.raises(MissingLibraryError, match=r"pip install 'dtplan\[pdf\]'"):
         [*forms.render_form("pdf", manuscript)]

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from dtplan.plan.loader import load_plan
-from dtplan.render.report.page_tree import Node, parse_tree
+from dtplan.render.report.page.tree import Node, parse_tree
 from dtplan.source.tree import MemoryTree
 from tests import barcelona
 from tests.report.documents import make_view, render

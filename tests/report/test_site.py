@@ -16,9 +16,9 @@ from dtplan.plan.entry import Entry
 from dtplan.plan.plan import Plan
 from dtplan.render.report.forms import render_form
 from dtplan.render.report.manuscript import Manuscript
-from dtplan.render.report.site_cuts import cut_chapters, raise_headings, take_out
-from dtplan.render.report.site_links import Links, name_files
-from dtplan.render.report.site_search import Find, find_words, write_index
+from dtplan.render.report.site.cuts import cut_chapters, raise_headings, take_out
+from dtplan.render.report.site.links import Links, name_files
+from dtplan.render.report.site.search import Find, find_words, write_index
 from dtplan.templating import TemplateProblemError, make_environment
 from dtplan.views.document import parse_document
 from dtplan.views.report import name_stem

@@ -12,7 +12,7 @@ import pytest
 
 from dtplan.render.report.forms import render_form
 from dtplan.render.report.manuscript import Manuscript
-from dtplan.render.report.xlsx import name_uniquely
+from dtplan.render.report.xlsx.workbook import name_uniquely
 from dtplan.templating import TemplateProblemError, make_environment
 from dtplan.views.report import ReportContext, view_report
 from tests import barcelona

@@ -86,7 +86,9 @@ class Formats:
         marks = found[1], found[2], found[3]
         for digits in range(1, 16):
             value = int("123456789012345"[:digits])
-            if f"{marks[0]}{value:,}{marks[2]}".replace(",", marks[1]) != self._ask_whole(Decimal(value), currency):
+            if f"{marks[0]}{value:,}{marks[2]}".replace(",", marks[1]) != self._ask_whole(
+                Decimal(value), currency
+            ):
                 return None
         return marks
 

@@ -34,11 +34,11 @@ FORMS = {
     for form in (
         Form("html", "html"),
         Form("md", "markdown"),
-        Form("pdf", "pdf", "pdf"),
-        Form("docx", "docx", "office"),
-        Form("xlsx", "xlsx", "office"),
+        Form("pdf", "pdf.document", "pdf"),
+        Form("docx", "docx.document", "office"),
+        Form("xlsx", "xlsx.workbook", "office"),
         Form("json", "data"),
-        Form("site", "site", is_one_file=False),
+        Form("site", "site.pages", is_one_file=False),
     )
 }
 """Every form, by name."""

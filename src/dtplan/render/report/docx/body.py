@@ -6,7 +6,17 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from dtplan.render.report.blocks import (
+from dtplan.render.report.docx.tables import (
+    TEXT_WIDTH,
+    cell_properties,
+    drop_drawings,
+    find_widths,
+    place_cells,
+    row_properties,
+    table_properties,
+)
+from dtplan.render.report.docx.text import paragraph, run_of
+from dtplan.render.report.page.blocks import (
     Block,
     Code,
     Facts,
@@ -20,23 +30,13 @@ from dtplan.render.report.blocks import (
     Span,
     Table,
 )
-from dtplan.render.report.docx_tables import (
-    TEXT_WIDTH,
-    cell_properties,
-    drop_drawings,
-    find_widths,
-    place_cells,
-    row_properties,
-    table_properties,
-)
-from dtplan.render.report.docx_text import paragraph, run_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from dtplan.render.report.docx_drawings import Drawings
-    from dtplan.render.report.docx_tables import Placed
-    from dtplan.render.report.docx_text import TextWriter
+    from dtplan.render.report.docx.drawings import Drawings
+    from dtplan.render.report.docx.tables import Placed
+    from dtplan.render.report.docx.text import TextWriter
 
 LAST_HEADING = 6
 CARDS_IN_ROW, FACT_WIDTH = 4, 2500

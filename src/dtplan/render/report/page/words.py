@@ -7,12 +7,12 @@ from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 
-from dtplan.render.report.blocks import Block, Figure, Group, Paragraph, Span
+from dtplan.render.report.page.blocks import Block, Figure, Group, Paragraph, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from dtplan.render.report.page_tree import Node
+    from dtplan.render.report.page.tree import Node
 
 TONES: Mapping[str, str] = {
     **dict.fromkeys(("completed", "green", "met", "risk-low"), "good"),

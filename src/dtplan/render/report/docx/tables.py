@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dtplan.render.report.docx_parts import quote
-from dtplan.render.report.page_blocks import iter_spans
+from dtplan.render.report.docx.parts import quote
+from dtplan.render.report.page.parse import iter_spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from dtplan.render.report.blocks import Cell
+    from dtplan.render.report.page.blocks import Cell
 
 TEXT_WIDTH = 9412
 """Of the page between its margins, in twentieths of a point."""

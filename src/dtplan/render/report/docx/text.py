@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dtplan.render.report.docx_parts import escape
+from dtplan.render.report.docx.parts import escape
 from dtplan.render.report.regions import name_region
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from dtplan.render.report.blocks import Span
-    from dtplan.render.report.docx_parts import Parts
+    from dtplan.render.report.docx.parts import Parts
+    from dtplan.render.report.page.blocks import Span
 
 _HARD_SPACE = "\u00a0"
 _QUIET = ("TableNumber", "Figure")

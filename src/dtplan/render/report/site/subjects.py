@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from dtplan.render.report.site_cuts import read_labels
-from dtplan.render.report.site_links import name_files
-from dtplan.render.report.site_search import Find, collect_words, find_words
+from dtplan.render.report.site.cuts import read_labels
+from dtplan.render.report.site.links import name_files
+from dtplan.render.report.site.search import Find, collect_words, find_words
 from dtplan.views.text import LocalText, collate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from dtplan.render.report.site_cuts import Chapter
+    from dtplan.render.report.site.cuts import Chapter
     from dtplan.views.initiative import InitiativeSheet
     from dtplan.views.reader import Ref
     from dtplan.views.report import ReportView

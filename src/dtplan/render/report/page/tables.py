@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from dtplan.render.report.block_words import iter_spans
-from dtplan.render.report.blocks import Cell, Paragraph
-from dtplan.render.report.page_tree import Node
-from dtplan.render.report.page_words import Flow, is_dropped, join_runs, join_spans
+from dtplan.render.report.page.blocks import Cell, Paragraph
+from dtplan.render.report.page.spans import iter_spans
+from dtplan.render.report.page.tree import Node
+from dtplan.render.report.page.words import Flow, is_dropped, join_runs, join_spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -12,8 +12,8 @@ import xlsxwriter
 
 from dtplan.render.report.package import open_package, seal_package
 from dtplan.render.report.wording import read_wording
-from dtplan.render.report.xlsx_about import write_about
-from dtplan.render.report.xlsx_formats import CODE_WIDTH, LINE_HEIGHT, MOST_LINES, TONES, WIDTHS, CellFormats
+from dtplan.render.report.xlsx.about import write_about
+from dtplan.render.report.xlsx.formats import CODE_WIDTH, LINE_HEIGHT, MOST_LINES, TONES, WIDTHS, CellFormats
 from dtplan.templating import TemplateProblemError
 from dtplan.templating.escape import show_hidden
 from dtplan.views.text import LocalText

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
     from dtplan.render.report.wording import Section
-    from dtplan.render.report.xlsx_formats import CellFormats
+    from dtplan.render.report.xlsx.formats import CellFormats
     from dtplan.views.report import ReportView
 
 _LONGEST = 1000

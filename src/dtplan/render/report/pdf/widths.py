@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dtplan.render.report.block_words import iter_spans
+from dtplan.render.report.page.spans import iter_spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from dtplan.render.report.blocks import Cell
+    from dtplan.render.report.page.blocks import Cell
 
 _LINE = 122
 """Characters on a line of the page."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from dtplan.render.report.block_words import iter_spans
-from dtplan.render.report.blocks import (
+from dtplan.render.report.fonts import Cleaner
+from dtplan.render.report.page.blocks import (
     Cell,
     Code,
     Facts,
@@ -19,14 +19,14 @@ from dtplan.render.report.blocks import (
     Picture,
     Table,
 )
-from dtplan.render.report.fonts import Cleaner
-from dtplan.render.report.pdf_widths import find_widths
+from dtplan.render.report.page.spans import iter_spans
+from dtplan.render.report.pdf.widths import find_widths
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from dtplan.render.report.blocks import Block, Span
     from dtplan.render.report.drawings import Stylist
+    from dtplan.render.report.page.blocks import Block, Span
 
 _ACROSS = re.compile(r'<svg[^>]*\swidth="([\d.]+)"')
 _METER = re.compile(r'class="meter"')

@@ -7,8 +7,7 @@ import binascii
 import re
 from typing import TYPE_CHECKING
 
-from dtplan.render.report.block_words import iter_spans
-from dtplan.render.report.blocks import (
+from dtplan.render.report.page.blocks import (
     Block,
     Cell,
     Code,
@@ -23,9 +22,10 @@ from dtplan.render.report.blocks import (
     Span,
     Table,
 )
-from dtplan.render.report.page_tables import iter_facts, iter_rows, make_cell
-from dtplan.render.report.page_tree import Node
-from dtplan.render.report.page_words import (
+from dtplan.render.report.page.spans import iter_spans
+from dtplan.render.report.page.tables import iter_facts, iter_rows, make_cell
+from dtplan.render.report.page.tree import Node
+from dtplan.render.report.page.words import (
     Flow,
     Style,
     is_dropped,

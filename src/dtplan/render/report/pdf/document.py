@@ -12,19 +12,19 @@ from typing import TYPE_CHECKING, Any
 
 import typst
 
-from dtplan.render.report.block_words import iter_spans
 from dtplan.render.report.drawings import Stylist
 from dtplan.render.report.fonts import find_fonts
 from dtplan.render.report.html import render_page
-from dtplan.render.report.page_blocks import parse_blocks
-from dtplan.render.report.pdf_data import Setter
+from dtplan.render.report.page.parse import parse_blocks
+from dtplan.render.report.page.spans import iter_spans
+from dtplan.render.report.pdf.data import Setter
 from dtplan.render.report.wording import read_wording
 from dtplan.templating import TemplateProblemError
 from dtplan.templating.loader import find_templates
 
 if TYPE_CHECKING:
-    from dtplan.render.report.blocks import Front
     from dtplan.render.report.manuscript import Files, Manuscript
+    from dtplan.render.report.page.blocks import Front
 
 STANDARDS = ["ua-1", "a-3a"]
 TEMPLATE = "report/pdf/report.typ"

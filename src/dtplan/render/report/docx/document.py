@@ -10,25 +10,25 @@ from xml.sax.saxutils import escape as escape_xml
 from docxtpl import DocxTemplate
 from markupsafe import Markup
 
-from dtplan.render.report.blocks import Figure
-from dtplan.render.report.docx_body import BodyWriter, write_contents
-from dtplan.render.report.docx_drawings import Drawings
-from dtplan.render.report.docx_parts import RELATIONSHIP, Parts, iter_anchors, iter_blocks, quote
-from dtplan.render.report.docx_template import DOCUMENT, TEMPLATE, read_template
-from dtplan.render.report.docx_text import TextWriter, paragraph, run_of
-from dtplan.render.report.docx_theme import restyle
+from dtplan.render.report.docx.body import BodyWriter, write_contents
+from dtplan.render.report.docx.drawings import Drawings
+from dtplan.render.report.docx.parts import RELATIONSHIP, Parts, iter_anchors, iter_blocks, quote
+from dtplan.render.report.docx.template import DOCUMENT, TEMPLATE, read_template
+from dtplan.render.report.docx.text import TextWriter, paragraph, run_of
+from dtplan.render.report.docx.theme import restyle
 from dtplan.render.report.drawings import Stylist
 from dtplan.render.report.html import render_page
 from dtplan.render.report.package import open_package, seal_package
-from dtplan.render.report.page_blocks import parse_blocks
+from dtplan.render.report.page.blocks import Figure
+from dtplan.render.report.page.parse import parse_blocks
 from dtplan.render.report.regions import name_region
 from dtplan.render.report.wording import read_wording
 from dtplan.templating import TemplateProblemError
 from dtplan.templating.escape import show_hidden
 
 if TYPE_CHECKING:
-    from dtplan.render.report.blocks import Front
     from dtplan.render.report.manuscript import Files, Manuscript
+    from dtplan.render.report.page.blocks import Front
     from dtplan.templating import Environment
     from dtplan.views.report import ReportView
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from dtplan.render.report.html import SCRIPT, STYLE, make_page, render_page
-from dtplan.render.report.site_cuts import (
+from dtplan.render.report.site.cuts import (
     cut_chapters,
     cut_element,
     fill_gaps,
@@ -20,15 +20,15 @@ from dtplan.render.report.site_cuts import (
     read_heading,
     take_out,
 )
-from dtplan.render.report.site_links import Links, name_files
-from dtplan.render.report.site_search import write_index
-from dtplan.render.report.site_subjects import find_subjects, iter_finds, order_by_letter
+from dtplan.render.report.site.links import Links, name_files
+from dtplan.render.report.site.search import write_index
+from dtplan.render.report.site.subjects import find_subjects, iter_finds, order_by_letter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dtplan.render.report.manuscript import Files, Manuscript
-    from dtplan.render.report.site_subjects import Subject
+    from dtplan.render.report.site.subjects import Subject
     from dtplan.views.text import LocalText
 
 TEMPLATES = "report/site"
@@ -39,7 +39,7 @@ STYLES = (STYLE, "assets/site.css")
 SCRIPTS = (SCRIPT, "assets/site.js")
 SEARCH_SCRIPTS = (*SCRIPTS, "assets/search.js")
 OWN_PAGES = ("index", "search", "all")
-_FOLDED, _UNFOLDED = '<details class=more>', '<details class=more open>'
+_FOLDED, _UNFOLDED = "<details class=more>", "<details class=more open>"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 
 from docx.image.image import Image
 
-from dtplan.render.report.docx_parts import quote
-from dtplan.render.report.docx_tables import TEXT_WIDTH
-from dtplan.render.report.raster import draw_pngs
+from dtplan.render.report.docx.parts import quote
+from dtplan.render.report.docx.raster import draw_pngs
+from dtplan.render.report.docx.tables import TEXT_WIDTH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from dtplan.render.report.blocks import Figure, Picture
-    from dtplan.render.report.docx_parts import Parts
+    from dtplan.render.report.docx.parts import Parts
     from dtplan.render.report.drawings import Stylist
+    from dtplan.render.report.page.blocks import Figure, Picture
     from dtplan.views.theme import Logo, ThemeView
 
 EMU_PER_TWENTIETH = 635

@@ -11,11 +11,11 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING
 
-from dtplan.render.report.block_words import iter_spans
-from dtplan.render.report.blocks import Block, Facts, Figure, Front, Group, Heading, Paragraph, Picture
-from dtplan.render.report.page_reader import Reader
-from dtplan.render.report.page_tree import Node, parse_tree
-from dtplan.render.report.page_words import PLAIN, TONES, Flow, join_runs, join_spans, read_text
+from dtplan.render.report.page.blocks import Block, Facts, Figure, Front, Group, Heading, Paragraph, Picture
+from dtplan.render.report.page.reader import Reader
+from dtplan.render.report.page.spans import iter_spans
+from dtplan.render.report.page.tree import Node, parse_tree
+from dtplan.render.report.page.words import PLAIN, TONES, Flow, join_runs, join_spans, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dtplan.render.report.blocks import (
+from dtplan.render.report.page.blocks import (
     Block,
     Code,
     Facts,

@@ -6,13 +6,13 @@ import re
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import quoteattr
 
-from dtplan.render.report.blocks import Facts, Group, Heading, Items, Table
+from dtplan.render.report.page.blocks import Facts, Group, Heading, Items, Table
 from dtplan.templating.escape import show_hidden
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from dtplan.render.report.blocks import Block
+    from dtplan.render.report.page.blocks import Block
 
 RELATIONSHIP = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 LONGEST_ADDRESS = 2000
