@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import html
 import json
 import os
+import re
+import shlex
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
@@ -114,11 +117,53 @@ def test_the_same_edition_once_more_changes_nothing(city: City) -> None:
     assert city.publish("2026-2", "--as-of", city.first, *DATE, *SMALL).code == 0
 
 
+@pytest.mark.parametrize("ending", ["md", "html"])
+def test_the_command_that_a_document_prints_makes_the_edition_again(city: City, ending: str) -> None:
+    ordered = (
+        "--lang",
+        "es",
+        "--lang",
+        "ca",
+        "--document",
+        "summary",
+        "--document",
+        "citizen",
+        "--document",
+        "prtr",
+    )
+    assert city.publish("2026-2", *DATE, *ordered, "--format", "html", "--format", "md").code == 0
+    before = city.written()
+    page = before[f"base-2023-2027-prtr.ca.{ending}"].decode().replace("\\", "")
+    printed = re.search(r"dtplan report (--as-of [^<\n]*)", page)
+    assert printed
+    result = city.report(*shlex.split(html.unescape(printed[1])))
+    assert (result.code, "on record already" in result.err) == (0, True), result.err
+    assert city.written() == before
+    assert "dtplan report --verify" in page
+
+
+def test_a_changed_file_is_told_from_an_unknown_one(city: City) -> None:
+    assert city.publish("2026-2").code == 0
+    (city.out / FILE).write_bytes((city.out / FILE).read_bytes() + b" ")
+    result = city.verify(city.out / FILE)
+    assert (result.code, "NOT verified" in result.out) == (1, True)
+    assert "2026-2 has a file of this name, with other bytes" in " ".join(result.out.split())
+    (city.out / FILE).rename(city.out / "other.json")
+    assert "of this name" not in " ".join(city.verify(city.out / "other.json").out.split())
+
+
+def test_the_data_says_where_it_comes_from(city: City) -> None:
+    assert city.publish("2026-2").code == 0
+    data = json.loads((city.out / FILE).read_bytes())
+    assert (data["edition"], data["revision"], data["revision_has_changes"]) == ("2026-2", city.first, False)
+    assert data["status_date"] == "2026-10-31"
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
         ((*EARLIER, *SMALL), "its status date is 2026-10-31, not 2026-10-30"),
-        ((*DATE, "--lang", "es", "--format", "json"), "it has base-2023-2027.ca."),
+        ((*DATE, "--lang", "es", "--format", "json"), "its languages are ca, not es"),
     ],
 )
 def test_a_published_edition_is_not_rewritten(city: City, words: tuple[str, ...], said: str) -> None:

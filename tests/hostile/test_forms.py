@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 import re
@@ -14,16 +15,18 @@ import pytest
 
 from dtplan.plan.loader import load_plan
 from dtplan.render.report.drawings import Stylist
+from dtplan.render.report.fonts import Cleaner
 from dtplan.render.report.forms import FORMS, render_form
 from dtplan.render.report.manuscript import Manuscript
 from dtplan.source.tree import MemoryTree
 from dtplan.templating import make_environment
 from dtplan.views.data import view_data
 from dtplan.views.document import parse_document
+from dtplan.views.report import ReportContext
 from tests.hostile.case import wordy_initiative
 from tests.hostile.limits import end_what_hangs
-from tests.hostile.outputs import UNSEEN
-from tests.hostile.pages import check_markdown, check_page
+from tests.hostile.outputs import UNSEEN, run_command
+from tests.hostile.pages import PROSE, Elements, check_markdown, own_scripts, scripts_of
 from tests.report.documents import environment, make_view, with_texts
 from tests.rules.examples import STATUS_DATE, base_files
 
@@ -41,16 +44,18 @@ TEXTS = {
     "plus": "+1+1",
     "at": "@SUM(1+1)",
     "asks": "href=x url(https://evil.example/x) href=",
-    "words": "w" * 5_000,
-    "accents": "e" + "\u0301\u0327" * 4_000,
+    "words": "w" * 2_000,
+    "accents": "e" + "\u0301\u0327" * 1_500,
     "scripts": "\u0627\u0644\u0639\u0631 \u4e2d\u6587 \u0e44\u0e17\u0e22 \u10d0\u10d1 \U0001f600 \U00013000 \ufffd",
     "deep": "> " * 90 + "- " * 90 + "a",
     "address": f"[far](https://example.org/{'a' * 9_000})",
     "script-link": "[a](javascript:alert(1)) ![b](https://evil.example/p.png)",
 }
 """What each initiative says in every text; its id is a device of Windows, or says what the text is."""
-UNREADABLE = "a\x00\x0b\x1b[31m\u202e\u2028\ud800\ufffe\uffff\ufeff b"
+UNREADABLE = "a\x00\x0b\x1b[31m\u202e\u2028\ufffe\uffff\ufeff b"
 """What the loader refuses, and a form must hold out against all the same."""
+LOGO = {("img", name) for name in ("alt", "class", "src")}
+"""What the emblem becomes; its address is looked at for itself."""
 SVG = "{http://www.w3.org/2000/svg}"
 KINDS = ("full", "summary", "citizen", "prtr", "office:resources", "subplan:services")
 ACTING = re.compile(rb"<w:(?:instrText|fldSimple|object|control|altChunk)\b", re.IGNORECASE)
@@ -64,6 +69,7 @@ def hostile_plan() -> Plan:
     files: dict[str, str] = dict(base_files())
     for id_, text in TEXTS.items():
         own = wordy_initiative(text).replace("\nid: hostile\n", f"\nid: {id_}\n") + "illustrative: true\n"
+        own = own.replace(json.dumps(text), json.dumps(text, ensure_ascii=False))  # no halves of characters
         files[f"services/{id_}-hostile.yaml"] = own
     plan = load_plan(MemoryTree(files), STATUS_DATE).plan
     assert plan is not None
@@ -74,13 +80,28 @@ def hostile_plan() -> Plan:
 def write(form: str, kind: str = "full", plan: Plan | None = None) -> dict[str, bytes]:
     """Return the files of a form."""
     made = plan or hostile_plan()
-    view = make_view(made, "ca", document=parse_document(kind), companions=("json",))
-    return dict(render_form(form, Manuscript(view, environment("ca"), "plan", lambda: view_data(made))))
+    view = make_view(made, "ca", document=parse_document(kind))
+    return dict(render_form(form, Manuscript(view, environment("ca"), "plan", lambda: write_data(made))))
+
+
+def write_data(plan: Plan) -> bytes:
+    """Return a plan as data."""
+    return view_data(plan, ReportContext(tool_version="0"))
 
 
 def read_words(text: str) -> str:
     """Return a text on one line, without the places where it may be broken."""
     return "".join(text.replace("\u200b", "").split())
+
+
+def check_page(text: str, kind: str) -> None:
+    """Fail when a page holds more than that of the same plan with calm words, but for what marks become."""
+    calm = write("html", kind, with_texts(hostile_plan(), lambda _old: "calm words"))["plan.html"].decode()
+    page = Elements(text)
+    assert page.wrong == []
+    assert page.known <= Elements(calm).known | PROSE | LOGO
+    assert scripts_of(text) == own_scripts()
+    assert UNSEEN.search(text) is None
 
 
 def check_package(content: bytes) -> dict[str, bytes]:
@@ -106,7 +127,7 @@ def test_every_document_is_made(form: str, kind: str) -> None:
     for path, content in write(form, kind).items():
         assert content, path
         if path.endswith(".html"):
-            check_page(content.decode())
+            check_page(content.decode(), kind)
         elif path.endswith(".md"):
             check_markdown(content.decode())
         elif path.endswith((".docx", ".xlsx")):
@@ -177,7 +198,7 @@ def test_pdf_carries_the_plan_and_nothing_else() -> None:
     content = write("pdf")["plan.pdf"]
     with pikepdf.open(io.BytesIO(content)) as pdf:
         assert [*pdf.attachments] == ["plan.json"]
-        assert pdf.attachments["plan.json"].get_file().read_bytes() == view_data(hostile_plan())
+        assert pdf.attachments["plan.json"].get_file().read_bytes() == write_data(hostile_plan())
         titles: list[str] = []
         waiting = [*pdf.open_outline().root]
         while waiting:
@@ -193,6 +214,13 @@ def test_pdf_carries_the_plan_and_nothing_else() -> None:
                 assert str(object_.get("/S", "")) not in ("/JavaScript", "/Launch", "/SubmitForm", "/GoToR")
                 address = str(object_.get("/URI", ""))
                 assert not address or re.match(r"(?:https?://|mailto:).{1,2000}\Z", address)
+
+
+def test_heap_of_accents_is_cut_and_a_few_stay() -> None:
+    cleaner = Cleaner()
+    assert cleaner.show("x" + "\u0301" * 5_000 + "y\u0303\u0308") == "x" + "\u0301" * 4 + "y\u0303\u0308".replace(
+        "y\u0303", "\u1ef9"
+    )
 
 
 def test_json_is_the_data() -> None:
@@ -248,3 +276,33 @@ def test_template_behind_a_link_is_not_taken(tmp_path: Path, name: str) -> None:
     form = "docx" if name.endswith(".docx") else "html"
     ((_path, content),) = render_form(form, manuscript)
     assert b"stolen" not in content
+
+
+def test_place_that_cannot_be_written_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, text in base_files().items():
+        place = tmp_path / "plan" / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(text, encoding="utf-8")
+    mine = tmp_path / "mine"
+    mine.write_text("mine")
+    words = ("report", tmp_path / "plan", "--status-date", "2026-10-31", "--lang", "ca", "--format", "json")
+    refused = run_command(*words, "--out", mine)
+    assert (refused.code, mine.read_text()) == (2, "mine")
+    assert "mine is not a folder" in refused.err.replace("\n", "")
+    out = tmp_path / "out"
+    (out / "base-2023-2027.ca.json").mkdir(parents=True)  # a folder where the file should go
+    refused = run_command(*words, "--out", out)
+    assert refused.code == 3
+    assert "base-2023-2027.ca.json" in refused.err.replace("\n", "")
+    assert "Traceback" not in refused.err
+    assert [path.name for path in out.rglob("*")] == ["base-2023-2027.ca.json"]
+
+    def fill(*_words: object, **_more: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    full = tmp_path / "full"
+    monkeypatch.setattr("pathlib.Path.replace", fill)
+    refused = run_command(*words, "--out", full)
+    assert refused.code == 3
+    assert "base-2023-2027.ca.json" in refused.err.replace("\n", "")
+    assert [*full.iterdir()] == []

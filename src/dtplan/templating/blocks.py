@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jinja2 import nodes
+from jinja2 import TemplateNotFound, nodes
 
 from dtplan.diagnostics.suggestion import suggest
 from dtplan.templating.loader import TemplateProblemError
@@ -31,7 +31,10 @@ def refuse_lost_blocks(environment: jinja2.Environment, name: str) -> None:
     if above is None:
         return
     for _ in range(_MAX_ANCESTORS):
-        parent = _parse(environment, above)
+        try:
+            parent = _parse(environment, above)
+        except TemplateNotFound:  # said with its line when the template is rendered
+            return
         known.update(block.name for block in parent.find_all(nodes.Block))
         further = _find_parent(parent)
         if further is None:
