@@ -76,7 +76,7 @@ class Template(jinja2.Template):
         if block not in self.blocks:
             return self.render(values)
         collect = start_beside(lambda: self._render_block(block, values))
-        gap = "".join(("gap of ", block))
+        gap = f"gap of {block}"
         context = self.new_context(values)
         context.blocks[block] = [lambda _context: iter((gap,))]
         parts = self._write(context)

@@ -116,7 +116,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             return super().is_safe_attribute(obj, attr, value)
         return False
 
-    def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805 - as Jinja has it: a template names its own arguments
+    def call(__self, __context: Context, __obj: Any, /, *args: Any, **kwargs: Any) -> Any:  # noqa: N805 - as Jinja has it: a template names its own arguments
         """Return what a call in a template gives.
 
         Macros and the words of the environment are by far the most that is called, and safe: they skip the questions that
