@@ -218,9 +218,8 @@ def test_pdf_carries_the_plan_and_nothing_else() -> None:
 
 def test_heap_of_accents_is_cut_and_a_few_stay() -> None:
     cleaner = Cleaner()
-    assert cleaner.show(
-        "x" + "\u0301" * 5_000 + "y\u0303\u0308"
-    ) == "x" + "\u0301" * 4 + "y\u0303\u0308".replace("y\u0303", "\u1ef9")
+    assert cleaner.show("x" + "\u0301" * 5_000 + " y") == "x" + "\u0301" * 4 + " y"
+    assert cleaner.show("x\u0301\u0308") == "x\u0301\u0308"
 
 
 def test_json_is_the_data() -> None:

@@ -79,8 +79,10 @@ class Template(jinja2.Template):
         gap = f"gap of {block}"
         context = self.new_context(values)
         context.blocks[block] = [lambda _context: iter((gap,))]
-        parts = self._write(context)
-        inside = collect()
+        try:
+            parts = self._write(context)
+        finally:
+            inside = collect()  # no process is left alone, whatever happens here
         whole = "".join(inside if part is gap else part for part in parts)
         self._refuse_long(len(whole))
         return whole
