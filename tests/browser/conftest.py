@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 MODULES = Path(__file__).parent / "node_modules"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
+PATIENCE = 180_000
+"""Milliseconds: a busy machine is no fault of the page."""
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
 
@@ -33,6 +35,14 @@ def browser() -> Iterator[Any]:
 
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        open_context = chromium.new_context
+
+        def open_patiently(**options: Any) -> Any:
+            context = open_context(**options)
+            context.set_default_timeout(PATIENCE)
+            return context
+
+        chromium.new_context = open_patiently
         yield chromium
         chromium.close()
 
