@@ -33,17 +33,6 @@ BOUNDED = frozenset(
 )
 """Expressions that only see a word of at most eighty characters, or start at the start of a line alone."""
 
-OF_OUR_OWN = (
-    "dtplan.model.theme._LOGO_FILE",
-    "dtplan.templating.formats._PROBE",
-    "dtplan.render.report.drawings.",
-    "dtplan.render.report.page.tree.",
-    "dtplan.render.report.site.cuts.",
-    "dtplan.render.report.site.links.",
-)
-"""Expressions that only see one line of a theme, Babel's patterns, or the page and the style that our own
-templates made, where every sign of a plan's text is escaped."""
-
 
 def _expressions() -> dict[str, re.Pattern[str]]:
     """Return every regular expression that stands in a module of the program."""
@@ -54,7 +43,7 @@ def _expressions() -> dict[str, re.Pattern[str]]:
             for name, value in vars(module).items():
                 if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
                     found.setdefault(f"{info.name}.{name}", value)
-    return {name: found[name] for name in found if name not in BOUNDED and not name.startswith(OF_OUR_OWN)}
+    return {name: found[name] for name in found if name not in BOUNDED}
 
 
 EXPRESSIONS = {pattern: name for name, pattern in _expressions().items()}

@@ -28,7 +28,9 @@ MAX_FAMILIES = 12
 MAX_LOGOS = 12
 MAX_PATH_LENGTH = 200
 _FAMILY = re.compile(r"[^\W_](?:[ -]?[^\W_]){0,59}")
-_LOGO_FILE = re.compile(r"(?:[A-Za-z0-9_][A-Za-z0-9._-]{0,99}/){0,10}[A-Za-z0-9_][A-Za-z0-9._-]{0,99}\.(?:svg|png)")
+_LOGO_FILE = re.compile(
+    r"(?:[A-Za-z0-9_][A-Za-z0-9._-]{0,99}/){0,10}[A-Za-z0-9_][A-Za-z0-9._-]{0,99}\.(?:svg|png)"
+)
 
 
 def parse_families(value: Any) -> Any:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 REPEATED = ("day", "long_day", "month", "money", "rounded_money", "short_money", "percent")
 """What writes the same values over and over; equal values are written alike."""
-_PROBE = re.compile(r"([^0-9]*)1([^0-9]*)234(?:\2)567([^0-9]*)")
+_PROBE = re.compile(r"(?<![^0-9])([^0-9]*+)1([^0-9]*+)234(?:\2)567([^0-9]*+)")
 _NARROW_SPACE, _SPACE = "\u202f", "\u00a0"
 
 

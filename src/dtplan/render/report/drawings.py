@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 _STYLE = re.compile(r"<style\b[^>]*>(.*?)</style>", re.DOTALL)
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
-_TOKEN = re.compile(r"--([\w-]+)\s*:\s*([^;}]+)")
 _VARIABLE = re.compile(r"var\(--([\w-]+)\s*(?:,\s*((?:[^()]|\([^()]*\))*))?\)")
-_SELECTOR = re.compile(r"[\w.\s-]*\.[\w.\s-]+")
+_SELECTOR = re.compile(r"[\w.\s-]++")
 _PAINT = frozenset(
     ["fill", "stroke", "stroke-width", "opacity", "font-size", "font-weight", "overflow", "text-anchor"]
 )
-_REM = re.compile(r"([\d.]+)rem\b")
+_REM = re.compile(r"(?<![\d.])([\d.]++)rem\b")
 _CLASS = re.compile(r"\.([\w-]+)")
 _CLASSES = re.compile(r'class="([^"]*)"')
 _HUE = re.compile(r'\A<svg data-hue="(\d+)"')
@@ -30,7 +32,7 @@ _ASKING = re.compile(r"href|url\(|&", re.IGNORECASE)
 """What may ask for a file where it stands in an attribute; words may say it."""
 _ASKED = re.compile(r"url\(\s*[\"']?\s*(?!#)", re.IGNORECASE)
 _FONT = re.compile(r"""\sfont-family=("[^"]*"|'[^']*')""")
-_ANCHOR = re.compile(r"</?a\b[^>]*>")
+_ANCHOR = re.compile(r"</?a\b[^<>]*+>")
 _STEPS = 3
 """A variable may stand for another one so many times."""
 _NAMESPACE = "http://www.w3.org/2000/svg"
@@ -48,9 +50,10 @@ class Stylist:
         style = _STYLE.search(page)
         css = _COMMENT.sub("", style[1]) if style else ""
         css = _without_conditions(css)
-        root = next((rule[1] for rule in _RULE.findall(css) if rule[0].strip() == ":root"), "")
-        self.tokens = {name: value.strip() for name, value in _TOKEN.findall(root)}
-        self._rules = [*_iter_rules(css)]
+        rules = _split_rules(css)
+        root = next((said for selectors, said in rules if selectors == ":root"), {})
+        self.tokens = {name[2:]: value for name, value in root.items() if name.startswith("--")}
+        self._rules = _choose_paint(rules)
         self._styles: dict[tuple[str, frozenset[str]], str] = {}
 
     def dress(self, svg: str, width: float = 0) -> str:
@@ -104,21 +107,33 @@ def _asks(drawing: ET.Element) -> bool:
     )
 
 
-def _iter_rules(css: str) -> list[tuple[str, str]]:
-    """Return the selectors with what each says of paint, in their order."""
-    rules: list[tuple[str, str]] = []
-    for selectors, body in _RULE.findall(css):
-        said = (one.partition(":") for one in body.split(";"))
-        paint = ";".join(
-            f"{name.strip()}:{_REM.sub(lambda match: f'{float(match[1]) * 16:g}px', value.strip())}"
-            for name, _colon, value in said
-            if name.strip() in _PAINT
-        )
-        if paint:
-            rules.extend(
-                (one.strip(), paint) for one in selectors.split(",") if _SELECTOR.fullmatch(one.strip())
-            )
+def _split_rules(css: str) -> list[tuple[str, dict[str, str]]]:
+    """Return the selectors of each rule of a style with what it says, in their order."""
+    rules: list[tuple[str, dict[str, str]]] = []
+    for rule in css.split("}"):
+        selectors, opened, body = rule.partition("{")
+        if opened:
+            said = (one.partition(":") for one in body.split(";"))
+            rules.append((selectors.strip(), {name.strip(): value.strip() for name, _colon, value in said}))
     return rules
+
+
+def _choose_paint(rules: Iterable[tuple[str, Mapping[str, str]]]) -> list[tuple[str, str]]:
+    """Return the selectors that a drawing alone understands, with what each says of paint."""
+    chosen: list[tuple[str, str]] = []
+    for selectors, said in rules:
+        paint = ";".join(f"{name}:{_in_pixels(value)}" for name, value in said.items() if name in _PAINT)
+        if paint:
+            chosen.extend((one.strip(), paint) for one in selectors.split(",") if _is_by_class(one.strip()))
+    return chosen
+
+
+def _in_pixels(value: str) -> str:
+    return _REM.sub(lambda match: f"{float(match[1]) * 16:g}px", value)
+
+
+def _is_by_class(selector: str) -> bool:
+    return "." in selector[:-1] and _SELECTOR.fullmatch(selector) is not None
 
 
 def _without_conditions(css: str) -> str:

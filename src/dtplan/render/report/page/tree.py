@@ -19,7 +19,8 @@ DEEPEST = 80
 """Elements nested deeper become part of the one around them."""
 
 _TOKEN = re.compile(
-    r"""([^<]*)(?:<(/?)([a-zA-Z][a-zA-Z0-9-]*)((?:[^<>"']|"[^"]*"|'[^']*')*)>|<!--.*?-->|(<?))""", re.DOTALL
+    r"""([^<]*)(?:<(/?)([a-zA-Z][a-zA-Z0-9-]*)((?:[^<>"']|"[^"]*"|'[^']*')*)>|<!--.*?(?:-->|\Z)|(<?))""",
+    re.DOTALL,
 )
 _RAW_END = {
     name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in ("script", "style", "template", "textarea")

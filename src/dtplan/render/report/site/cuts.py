@@ -23,7 +23,7 @@ _ID = re.compile(r'(?:^|\s)id="([^"]*)"')
 _HEADING = re.compile(r"<(/?)h([1-6])\b")
 _FIRST_HEADING = re.compile(r"<h([1-6])\b[^>]*>(.*?)</h\1>", re.DOTALL)
 _LABEL = re.compile(r"<(h[1-6]|caption)\b[^>]*>(.*?)</\1>", re.DOTALL)
-_ASIDE = re.compile(r'<span class="(?:tag|visually-hidden|code)[^"]*">.*?</span>|<[^>]*>', re.DOTALL)
+_ASIDE = re.compile(r'<span class="(?:tag|visually-hidden|code)[^"]*">.*?</span>|<[^<>]*+>', re.DOTALL)
 _MOVED = re.compile(r"(?:<!-- moved (\S*) -->\s*)+")
 _MOVED_ID = re.compile(r"<!-- moved (\S*) -->")
 

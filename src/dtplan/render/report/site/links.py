@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 _HREF = re.compile(r'href="([^"]*)"')  # a pattern that begins with plain letters is found three times as fast
 _ID = re.compile(r' id="([^"]*)"')
-_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|$", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"(?<![a-z0-9+.-])[a-z][a-z0-9+.-]*+:|//|$", re.IGNORECASE)
 _UNSAFE = re.compile(r"(?:[^a-z0-9.]|\.(?![a-z0-9])|(?<![a-z0-9])\.)+")
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)")
 LONGEST_NAME = 100
