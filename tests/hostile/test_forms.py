@@ -20,9 +20,9 @@ from dtplan.render.report.forms import FORMS, render_form
 from dtplan.render.report.manuscript import Manuscript
 from dtplan.source.tree import MemoryTree
 from dtplan.templating import make_environment
+from dtplan.views.context import ReportContext
 from dtplan.views.data import view_data
 from dtplan.views.document import parse_document
-from dtplan.views.report import ReportContext
 from tests.hostile.case import wordy_initiative
 from tests.hostile.limits import end_what_hangs
 from tests.hostile.outputs import UNSEEN, run_command

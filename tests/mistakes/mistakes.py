@@ -556,7 +556,14 @@ TEXTS = (
 )
 
 COVERAGE = (
-    Mistake("a waiver that is over", PLAN, "until: 2027-06-30", "until: 2026-06-30", "G202", "2026-06-30"),
+    Mistake(
+        "a waiver that is over",
+        PLAN,
+        "until: 2027-06-30\n  - rule: A113",
+        "until: 2026-06-30\n  - rule: A113",
+        "G202",
+        "2026-06-30",
+    ),
     Mistake("a waiver of no rule", PLAN, "- rule: C105", "- rule: C999", "R217", "`C999`"),
     Mistake(
         "goals left out where they are required",

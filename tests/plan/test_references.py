@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from dtplan.plan.plan import KINDS, SDGS
+from dtplan.plan.referable import KINDS, SDGS
 from dtplan.plan.references import iter_references
 from tests import barcelona
 

@@ -13,7 +13,8 @@ from dtplan.plan.plan import Plan
 from dtplan.render.report.forms import render_form
 from dtplan.render.report.manuscript import Manuscript
 from dtplan.templating import make_environment
-from dtplan.views.report import ReportContext, ReportView, view_report
+from dtplan.views.context import ReportContext
+from dtplan.views.report import ReportView, view_report
 
 if TYPE_CHECKING:
     from collections.abc import Callable

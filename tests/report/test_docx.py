@@ -26,7 +26,8 @@ from dtplan.render.report.package import LARGEST_PACKAGE, open_package, seal_pac
 from dtplan.source.tree import DiskTree
 from dtplan.templating import TemplateProblemError, make_environment
 from dtplan.templating.loader import find_templates
-from dtplan.views.report import ReportContext, view_report
+from dtplan.views.context import ReportContext
+from dtplan.views.report import view_report
 from tests import barcelona
 from tests.report.documents import with_texts
 

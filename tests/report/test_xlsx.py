@@ -14,7 +14,8 @@ from dtplan.render.report.forms import render_form
 from dtplan.render.report.manuscript import Manuscript
 from dtplan.render.report.xlsx.workbook import name_uniquely
 from dtplan.templating import TemplateProblemError, make_environment
-from dtplan.views.report import ReportContext, view_report
+from dtplan.views.context import ReportContext
+from dtplan.views.report import view_report
 from tests import barcelona
 from tests.report.documents import environment, with_texts
 

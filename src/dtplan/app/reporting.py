@@ -13,9 +13,10 @@ from dtplan.render.report.forms import FORMS, render_form
 from dtplan.render.report.manuscript import Manuscript
 from dtplan.source.git_folder import GitFolder
 from dtplan.templating import make_environment
+from dtplan.views.context import ReportContext
 from dtplan.views.data import view_data
 from dtplan.views.document import WHOLE
-from dtplan.views.report import ReportContext, name_stem, view_report
+from dtplan.views.report import name_stem, view_report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from dtplan.cli.choices import choose_language, load_plan_or_fail, path_shower
 from dtplan.cli.options import UsageError
 from dtplan.diagnostics.suggestion import suggest
-from dtplan.plan.plan import KINDS
+from dtplan.plan.referable import KINDS
 from dtplan.plan.references import iter_references
 from dtplan.source.document import Locator
 

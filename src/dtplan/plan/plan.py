@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from dtplan.plan.entry import Entry
 from dtplan.plan.milestones import Milestones
 from dtplan.plan.outline import Outline, pack_outline
+from dtplan.plan.referable import SDGS
 from dtplan.plan.references import Reference, iter_references
 from dtplan.plan.schedule import Schedule, compute_schedule
 from dtplan.plan.texts import PlacedText, iter_texts
@@ -27,31 +28,6 @@ if TYPE_CHECKING:
     from dtplan.model.subplan import Subplan
     from dtplan.model.theme import Logo, ThemeFile
     from dtplan.plan.pictures import Picture
-
-KINDS = {
-    "initiative": "an initiative",
-    "milestone": "a milestone",
-    "subplan": "a sub-plan",
-    "subplan-kind": "a kind of sub-plan",
-    "office": "an office",
-    "office-kind": "a kind of office",
-    "pam-edition": "a PAM edition",
-    "pam-goal": "a PAM goal",
-    "prtr-project": "a PRTR project",
-    "measure": "a recovery-plan measure",
-    "call": "a recovery-plan call",
-    "call-line": "a line",
-    "european-project": "a European project",
-    "funding-programme": "a funding programme",
-    "funding-source": "a funding source",
-    "budget-chapter": "a budget chapter",
-    "theme": "a theme",
-    "logo": "a logo",
-}
-"""Every kind of thing of a plan that has a name, with its own name in a sentence; most are referred to."""
-
-SDGS = frozenset(str(number) for number in range(1, 18))
-"""The Sustainable Development Goals, which initiatives refer to as `sdg` and no plan declares."""
 
 
 @dataclass(frozen=True)

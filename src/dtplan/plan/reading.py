@@ -15,7 +15,8 @@ from dtplan.plan.entry import Entry
 from dtplan.plan.files import PLAN_FILE, sniff_kind
 from dtplan.plan.kinds import LISTS, MODELS, REGISTER_KINDS
 from dtplan.plan.milestones import Milestones
-from dtplan.plan.plan import KINDS, Plan
+from dtplan.plan.plan import Plan
+from dtplan.plan.referable import KINDS
 from dtplan.plan.schema_errors import iter_schema_findings, not_a_kind
 from dtplan.source.span import Place
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.suggestion import enumerate_words, find_closest, is_slip
-from dtplan.plan.plan import KINDS
+from dtplan.plan.referable import KINDS
 from dtplan.rules.fixing import REPLACES
 from dtplan.rules.identity import place_of_id
 from dtplan.source.edit import SetValue
@@ -99,7 +99,7 @@ def iter_unknown(plan: Plan, kind: str) -> Iterator[Finding]:
 
     Args:
         plan: the plan.
-        kind: what is referred to, as in `dtplan.plan.plan.KINDS`.
+        kind: what is referred to, as in `dtplan.plan.referable.KINDS`.
     """
     candidates = Candidates(kind, plan.entries[kind])
     for reference in iter_missing(plan, kind):

@@ -10,7 +10,6 @@ import jinja2
 from jinja2 import ChoiceLoader, PrefixLoader, StrictUndefined
 from markupsafe import Markup
 
-from dtplan.parallel import start_beside
 from dtplan.templating.blocks import refuse_lost_blocks
 from dtplan.templating.catalogue import Words
 from dtplan.templating.compiled import CompiledTemplates
@@ -19,18 +18,16 @@ from dtplan.templating.formats import Formats
 from dtplan.templating.loader import FolderLoader, RevisionLoader, TemplateProblemError, find_templates
 from dtplan.templating.markdown import markdown_to_html, markdown_to_markdown
 from dtplan.templating.sandbox import Sandbox, refuse_container
+from dtplan.templating.template import Template, explain
 from dtplan.views.text import LocalText
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
-
-    from jinja2.runtime import Context
+    from collections.abc import Callable, Iterable, MutableMapping
 
     from dtplan.source.git_folder import GitFolder
 
 _VARIABLE = re.compile(r"%\((\w+)\)s|%%")
 """What a message holds for a variable; widths and other ways to write it are not known here."""
-LARGEST_OUTPUT = 64_000_000
 FILTERS = frozenset(
     ("default", "d", "escape", "e", "first", "last", "length", "count", "lower", "upper", "safe")
 )
@@ -44,85 +41,6 @@ ESCAPES: dict[str, Callable[[str], Markup]] = {
     "txt": escape_nothing,
 }
 """How a text is made safe in each format."""
-
-
-class Template(jinja2.Template):
-    """A template that says what is wrong with it, and ends when it writes too much."""
-
-    def render(self, *args: Any, **kwargs: Any) -> str:
-        """Return the document.
-
-        Args:
-            *args: mappings of names to values.
-            **kwargs: names and values.
-
-        Raises:
-            TemplateProblemError: when it fails, or writes more than a document can be.
-        """
-        return "".join(self._write(self.new_context(dict(*args, **kwargs))))
-
-    def render_beside(self, block: str, **values: Any) -> str:
-        """Return the document, one of its blocks made by a second process where there can be one.
-
-        It is for templates whose blocks leave nothing behind that others read.
-
-        Args:
-            block: its name; it should be about half of the work.
-            **values: names and values.
-
-        Raises:
-            TemplateProblemError: as `render` does.
-        """
-        if block not in self.blocks:
-            return self.render(values)
-        collect = start_beside(lambda: self._render_block(block, values))
-        gap = f"gap of {block}"
-        context = self.new_context(values)
-        context.blocks[block] = [lambda _context: iter((gap,))]
-        try:
-            parts = self._write(context)
-        finally:
-            inside = collect()  # no process is left alone, whatever happens here
-        whole = "".join(inside if part is gap else part for part in parts)
-        self._refuse_long(len(whole))
-        return whole
-
-    def _render_block(self, block: str, values: Mapping[str, Any]) -> str:
-        """Return what a block writes where it stands; the others write nothing."""
-        context = self.new_context(dict(values))
-        write = context.blocks[block][0]
-        kept: list[str] = []
-        context.blocks.update({name: [lambda _context: iter(())] for name in context.blocks})
-        context.blocks[block] = [lambda inner: kept.extend(write(inner)) or iter(())]  # type: ignore[func-returns-value]
-        self._write(context)
-        return "".join(kept)
-
-    def _write(self, context: Context) -> list[str]:
-        parts: list[str] = []
-        size = 0
-        try:
-            for part in self._iter_parts(context):
-                parts.append(part)
-                size += len(part)
-                if size > LARGEST_OUTPUT:
-                    break
-        except TemplateProblemError:
-            raise
-        except Exception as error:
-            raise _explain(error, self.name or "a template") from error
-        self._refuse_long(size)
-        return parts
-
-    def _iter_parts(self, context: Context) -> Iterator[str]:
-        """Yield what the template writes; an error gets the lines of templates, as Jinja sees to it."""
-        try:
-            yield from self.root_render_func(context)
-        except Exception:  # noqa: BLE001 - raised again
-            yield self.environment.handle_exception()
-
-    def _refuse_long(self, size: int) -> None:
-        if size > LARGEST_OUTPUT:
-            raise TemplateProblemError(f"{self.name} writes more than {LARGEST_OUTPUT} characters")
 
 
 class Environment(Sandbox):
@@ -198,7 +116,7 @@ class Environment(Sandbox):
         except TemplateProblemError:
             raise
         except (jinja2.TemplateError, RecursionError, ValueError, SyntaxError) as error:
-            raise _explain(error, name) from error
+            raise explain(error, name) from error
         return template
 
     def _show(self, value: Any) -> str:
@@ -305,19 +223,3 @@ def _format_of(name: str) -> str:
     """Return how texts are escaped in a template; what is not known is escaped as HTML."""
     suffix = name.removesuffix(".j2").rpartition(".")[2].lower()
     return {"md": "md", "markdown": "md", "txt": "txt"}.get(suffix, "html")
-
-
-def _explain(error: BaseException, name: str) -> TemplateProblemError:
-    """Return the problem with the template and the line it comes from, the innermost one."""
-    line = getattr(error, "lineno", None)
-    where = getattr(error, "name", None) or name
-    trace = error.__traceback__
-    while trace is not None:
-        if "__jinja_exception__" in trace.tb_frame.f_globals:  # a frame that Jinja made for a template
-            where = trace.tb_frame.f_code.co_filename.rpartition("/templates/")[2]
-            line = trace.tb_lineno
-        trace = trace.tb_next
-    said = getattr(error, "message", None) or str(error) or type(error).__name__
-    if isinstance(error, jinja2.TemplateNotFound) and said == error.name:
-        said = "there is no such template"
-    return TemplateProblemError(f"{where}:{line}: {said}" if line else f"{where}: {said}")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from dtplan.plan.entry import Entry
     from dtplan.plan.plan import Plan
-    from dtplan.views.report import ReportContext
+    from dtplan.views.context import ReportContext
 
 FORMAT = "dtplan-data-1"
 

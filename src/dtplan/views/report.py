@@ -9,7 +9,7 @@ from dtplan.views.about import AboutView, view_about
 from dtplan.views.alignment import AlignmentView, view_alignment
 from dtplan.views.attention import view_attention
 from dtplan.views.budget import BudgetView, view_budget
-from dtplan.views.changes import ChangesView, PreviousEdition, view_changes
+from dtplan.views.changes import ChangesView, view_changes
 from dtplan.views.choices import Choices, view_choices
 from dtplan.views.document import DOCUMENTS, WHOLE, Document, narrow_plan
 from dtplan.views.european_projects import EuropeanProjectView, view_european_projects
@@ -38,52 +38,17 @@ from dtplan.views.theme import ThemeView, view_theme
 from dtplan.views.timeline import TimelineView, view_timeline
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
     from datetime import date
 
-    from dtplan.diagnostics.diagnostic import Diagnostic
     from dtplan.model.initiative import Initiative
     from dtplan.model.subplan import Subplan
     from dtplan.plan.entry import Entry
     from dtplan.plan.plan import Plan
-    from dtplan.source.span import Place
+    from dtplan.views.context import ReportContext
     from dtplan.views.text import LocalText
 
 COMMIT_LENGTH = 10
-
-
-@dataclass(frozen=True, slots=True)
-class ReportContext:
-    """What a report says that the plan does not know.
-
-    Attributes:
-        tool_version: of dtplan.
-        commit: the revision the files are of, or None outside of git.
-        commit_is_dirty: the files differ from that revision.
-        edition: the name printed on the front page, or None.
-        draft: every page is marked, and the findings are shown.
-        diagnostics: what the rules say, accepted findings included.
-        other_languages: the languages in which the same document stands beside this one.
-        document: which document it is.
-        previous: the edition before this one, or None when there is none.
-        companions: the forms in which the same document stands beside this one, such as `xlsx`.
-        find_line: gives the line of a place in the files of the plan.
-        options: the options by which everything that was made together was ordered; "" when it was this
-            document alone.
-    """
-
-    tool_version: str
-    commit: str | None = None
-    commit_is_dirty: bool = False
-    edition: str | None = None
-    draft: bool = False
-    diagnostics: tuple[Diagnostic, ...] = ()
-    other_languages: tuple[str, ...] = ()
-    document: Document = WHOLE
-    previous: PreviousEdition | None = None
-    companions: tuple[str, ...] = ()
-    find_line: Callable[[Place], int | None] | None = None
-    options: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import base64
 import hashlib
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -57,8 +58,9 @@ def render(manuscript: Manuscript) -> Files:
     yield f"{manuscript.stem}.html", render_page(manuscript, is_lean=True).encode()
 
 
+@lru_cache(maxsize=1)
 def render_page(manuscript: Manuscript, *, is_lean: bool = False) -> str:
-    """Return the page as text.
+    """Return the page as text; the forms that are set from one page share it.
 
     Args:
         manuscript: what it is made of.

@@ -18,9 +18,9 @@ class MissingLibraryError(Exception):
     """A form needs a library that a plain install does not bring; the text says which extra does."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Manuscript:
-    """What every form of the document is made of.
+    """What every form of the document is made of; each is its own, whatever it says.
 
     Attributes:
         view: what it says, in one language.

@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING, Any
 
 from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.severity import Severity
-from dtplan.plan.plan import KINDS
+from dtplan.plan.referable import KINDS
 from dtplan.rules.file_names import is_where_its_id_says
 from dtplan.rules.identity import place_of_id
 from dtplan.rules.rule import Scope, rule

@@ -10,7 +10,8 @@ from xml.sax.saxutils import escape as escape_xml
 from docxtpl import DocxTemplate
 from markupsafe import Markup
 
-from dtplan.render.report.docx.body import BodyWriter, write_contents
+from dtplan.render.report.docx.body import BodyWriter
+from dtplan.render.report.docx.contents import write_contents
 from dtplan.render.report.docx.drawings import Drawings
 from dtplan.render.report.docx.parts import RELATIONSHIP, Parts, iter_anchors, iter_blocks, quote
 from dtplan.render.report.docx.template import DOCUMENT, TEMPLATE, read_template

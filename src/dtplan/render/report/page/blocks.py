@@ -1,7 +1,7 @@
 """The content of the page as blocks: what print and office files are set from.
 
 The page's templates say everything once, with its words, its order and its marks for screen readers.
-`parse_blocks` in `page_blocks` reads them back; `pdf` and `docx` set them.
+`parse_blocks` in `parse` reads them back; `pdf` and `docx` set them.
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ where nothing else says them: alone in a cell or a paragraph, or in a row with a
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -25,8 +26,9 @@ __all__ = ["TONES", "iter_spans", "parse_blocks"]
 _LINK = re.compile(r'href="#([^"]*)"')
 
 
+@lru_cache(maxsize=1)
 def parse_blocks(html: str) -> tuple[Front, tuple[Block, ...]]:
-    """Return the front page, and the content of a page as blocks.
+    """Return the front page, and the content of a page as blocks; the forms set from them share them.
 
     Args:
         html: a page, as the templates make it.

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 import re
 from typing import TYPE_CHECKING
 
@@ -18,21 +16,21 @@ from dtplan.render.report.page.blocks import (
     Items,
     Key,
     Paragraph,
-    Picture,
     Span,
     Table,
 )
+from dtplan.render.report.page.pictures import read_picture, read_svg
 from dtplan.render.report.page.spans import iter_spans
 from dtplan.render.report.page.tables import iter_facts, iter_rows, make_cell
 from dtplan.render.report.page.tree import Node
 from dtplan.render.report.page.words import (
+    WORDS,
     Flow,
     Style,
     is_dropped,
     is_sign,
     join_runs,
     read_hue,
-    read_plain,
     read_text,
     style_by_class,
     style_of,
@@ -55,36 +53,6 @@ _KINDS: Mapping[str, str] = {
 _ITEM_KINDS = ("figures", "numbers", "key", "entries")
 _TABLE_KINDS = ("gantt", "matrix", "catalogue", "narrow")
 _OWN_LINE = frozenset(("sub", "dates"))
-_WORDS = frozenset(
-    [
-        "a",
-        "b",
-        "bdi",
-        "bdo",
-        "br",
-        "cite",
-        "code",
-        "em",
-        "i",
-        "img",
-        "kbd",
-        "mark",
-        "q",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "u",
-        "var",
-    ]
-)
-_TITLE = re.compile(r"<title\b[^>]*>(.*?)</title>", re.DOTALL)
-_TEXT = re.compile(r"<desc\b[^>]*>(.*?)</desc>", re.DOTALL)
-_WORDS_OF_SVG = re.compile(r"<(title|desc)\b.*?</\1>", re.DOTALL)
-_DATA = re.compile(r"data:([\w.+/-]+);base64,([A-Za-z0-9+/=\s]*)\Z")
 
 
 class Reader:
@@ -136,7 +104,7 @@ class Reader:
             self.add_picture(flow, node)
         elif tag == "br":
             flow.runs.append(("\n", style))
-        elif tag in _WORDS:
+        elif tag in WORDS:
             self._add_words(flow, node, style, hue)
         else:
             style, hue = with_lang(node, style), read_hue(node, hue)
@@ -184,31 +152,19 @@ class Reader:
             flow.runs.append(("\n", style))
 
     def _add_svg(self, flow: Flow, node: Node, hue: int) -> None:
-        raw = str(node.children[0])
-        svg = _WORDS_OF_SVG.sub("", raw)
-        if hue:
-            svg = f'{svg[:4]} data-hue="{hue}"{svg[4:]}'
-        title = _TITLE.search(raw)
-        name = read_plain(title[1]) if title else node.attributes.get("aria-label", "")
-        if "aria-hidden" in node.attributes or not name:
-            flow.drawing = flow.drawing or svg
+        figure = read_svg(node, hue)
+        if not figure.title:
+            flow.drawing = flow.drawing or figure.svg
             return
-        text = _TEXT.search(raw)
         flow.end_words()
-        flow.blocks.append(Figure(svg, name, read_plain(text[1]) if text else ""))
+        flow.blocks.append(figure)
 
     def add_picture(self, flow: Flow, node: Node) -> None:
         """Add a picture that stands in the page itself and has words."""
-        data = _DATA.match(node.attributes.get("src", ""))
-        title = node.attributes.get("alt", "").strip()
-        if data is None or not title:
-            return
-        try:
-            content = base64.b64decode(data[2])
-        except (binascii.Error, ValueError):
-            return
-        flow.end_words()
-        flow.blocks.append(Picture(content, data[1], title))
+        picture = read_picture(node)
+        if picture is not None:
+            flow.end_words()
+            flow.blocks.append(picture)
 
     def _read_heading(self, node: Node, style: Style, hue: int) -> Iterable[Block]:
         flow = self._read_words(node, style, hue)
@@ -322,7 +278,6 @@ class Reader:
         )
 
     def _read_figure(self, node: Node, style: Style, hue: int) -> Iterable[Block]:
-        blocks: list[Block] = []
         caption: tuple[Span, ...] = ()
         for child in node.children:
             if isinstance(child, Node) and child.tag == "figcaption":

@@ -14,6 +14,33 @@ if TYPE_CHECKING:
 
     from dtplan.render.report.page.tree import Node
 
+WORDS = frozenset(
+    [
+        "a",
+        "b",
+        "bdi",
+        "bdo",
+        "br",
+        "cite",
+        "code",
+        "em",
+        "i",
+        "img",
+        "kbd",
+        "mark",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "u",
+        "var",
+    ]
+)
+"""Elements that stand in a line of words."""
 TONES: Mapping[str, str] = {
     **dict.fromkeys(("completed", "green", "met", "risk-low"), "good"),
     **dict.fromkeys(("in-progress", "approved", "info"), "info"),

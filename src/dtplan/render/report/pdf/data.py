@@ -20,6 +20,8 @@ from dtplan.render.report.page.blocks import (
     Table,
 )
 from dtplan.render.report.page.spans import iter_spans
+from dtplan.render.report.page.words import join_spans
+from dtplan.render.report.pdf.places import find_places
 from dtplan.render.report.pdf.widths import find_widths
 
 if TYPE_CHECKING:
@@ -68,7 +70,7 @@ class Setter:
             blocks: the content; links to places that it does not have become plain words.
         """
         content = list(blocks)
-        self._places = _find_places(content)
+        self._places = find_places(content)
         return self._set_all(content)
 
     def set_figure(self, figure: Figure) -> list[Any] | None:
@@ -108,7 +110,7 @@ class Setter:
                 return [["l", block.is_numbered, block.kind, [self._set_all(one) for one in block.items]]]
             case Key():
                 # A decoration may not lead anywhere.
-                rows = ((self._dress(svg, _NARROW), _join(spans)) for svg, spans in block.rows)
+                rows = ((self._dress(svg, _NARROW), join_spans(spans)) for svg, spans in block.rows)
                 return [["k", [[svg, self.show(text)] for svg, text in rows]]]
             case Facts():
                 rows_ = [[self._set_text(name), self._set_all(said)] for name, said in block.rows]
@@ -274,10 +276,6 @@ def _keep_whole(cell: Any) -> dict[str, Any]:
     return {**cell, "y": 1} if isinstance(cell, dict) else {"x": cell, "y": 1}
 
 
-def _join(spans: Iterable[Span]) -> str:
-    return "".join(span.text for span in spans)
-
-
 def _is_plain(span: Span) -> bool:
     return not (
         span.bold
@@ -298,57 +296,3 @@ def _are_short(facts: Facts) -> bool:
         and sum(len(span.text) for span in (*name, *said[0].spans)) <= _SHORT
         for name, said in facts.rows
     )
-
-
-def _find_places(blocks: Iterable[Block]) -> dict[str, str]:  # noqa: C901 - a line for each kind
-    """Return every anchor with the name of the place it leads to: those before the same words share one."""
-    places: dict[str, str] = {}
-    waiting: list[str] = []
-
-    def note(anchor: str) -> None:
-        if anchor and anchor not in places and anchor not in waiting:
-            waiting.append(anchor)
-
-    def land(spans: Sequence[Span]) -> None:
-        if waiting and spans:
-            places.update(dict.fromkeys(waiting, f"place-{len(places)}"))
-            waiting.clear()
-
-    def visit(block: Block) -> None:
-        match block:
-            case Heading():
-                note(block.anchor)
-                land(block.spans)
-            case Paragraph():
-                land(block.spans)
-            case Items():
-                visit_all(one for item in block.items for one in item)
-            case Facts():
-                for name, said in block.rows:
-                    land(name)
-                    visit_all(said)
-            case Table():
-                visit_table(block)
-            case Group():
-                note(block.anchor)
-                visit_all(block.blocks)
-            case _:
-                pass
-
-    def visit_table(table: Table) -> None:
-        anchors = dict(table.anchors)
-        land(table.caption)
-        for row in table.head:
-            visit_all(one for cell in row for one in cell.blocks)
-        for place, row in enumerate(table.body):
-            note(anchors.get(place, ""))
-            visit_all(one for cell in row for one in cell.blocks)
-        for row in table.foot:
-            visit_all(one for cell in row for one in cell.blocks)
-
-    def visit_all(many: Iterable[Block]) -> None:
-        for one in many:
-            visit(one)
-
-    visit_all(blocks)
-    return places

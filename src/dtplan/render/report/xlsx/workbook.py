@@ -16,8 +16,9 @@ from dtplan.render.report.xlsx.about import write_about
 from dtplan.render.report.xlsx.formats import CODE_WIDTH, LINE_HEIGHT, MOST_LINES, TONES, WIDTHS, CellFormats
 from dtplan.templating import TemplateProblemError
 from dtplan.templating.escape import show_hidden
+from dtplan.views.columns import KINDS
 from dtplan.views.text import LocalText
-from dtplan.views.workbook import KINDS, SheetRows, view_workbook
+from dtplan.views.workbook import SheetRows, view_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
