@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from dtplan.render.report.html import LARGEST_BLOCK, TEMPLATE, make_page
 from dtplan.templating import TemplateProblemError, compiled, make_environment
+from dtplan.templating import environment as environments
 from dtplan.templating import template as own_template
 from dtplan.templating.formats import Formats
 from dtplan.templating.markdown import _parse, _parser, markdown_to_html
@@ -101,7 +102,7 @@ def test_code_of_the_tools_templates_is_kept_and_that_of_a_plan_is_not(
 def test_kept_code_of_another_text_is_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path / "cache"))
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
-    monkeypatch.setattr(own_template, "find_templates", lambda: tmp_path)
+    monkeypatch.setattr(environments, "find_templates", lambda: tmp_path)
     template = tmp_path / "note.html.j2"
     template.write_text("old")
     assert make_environment("en").get_template("note.html.j2").render() == "old"
