@@ -64,6 +64,9 @@ LEADING = (
 ANCHOR = re.compile(r'<a id="[\w./#-]*">|</a>')
 
 
+COLOURS = re.compile(r"(?:--[a-z0-9-]+: #[0-9a-fA-F]{6}; ?)+")
+_FAMILY = r'(?:"[\w -]+"|[\w-]+)'
+FONTS = re.compile(rf"--(?:text|heading)-font: {_FAMILY}(?:, {_FAMILY})*;")
 CHART = re.compile(r"[\w.-]+\.charts/[\w.-]+\.svg")
 """Where the drawings stand that are written beside a Markdown document."""
 _CELL, _ROW = ("p", "td", "th"), ("p", "td", "th", "tr")
@@ -169,10 +172,9 @@ def own_scripts() -> tuple[str, ...]:
 
 
 def scripts_of(text: str) -> tuple[str, ...]:
-    """Return the scripts and styles of a page."""
-    return tuple(
-        re.findall(r"<(?:script|style)\b[^>]*>.*?</(?:script|style)>", text, re.DOTALL | re.IGNORECASE)
-    )
+    """Return the scripts and styles of a page, what a theme may choose aside: colours and families."""
+    found = re.findall(r"<(?:script|style)\b[^>]*>.*?</(?:script|style)>", text, re.DOTALL | re.IGNORECASE)
+    return tuple(FONTS.sub("fonts;", COLOURS.sub("colours; ", one)) for one in found)
 
 
 def check_page(text: str) -> None:
