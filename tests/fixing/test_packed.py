@@ -8,6 +8,7 @@ import pytest
 
 from dtplan.source.edit import (
     AddKey,
+    AppendItem,
     DropByteOrderMark,
     Edit,
     Remove,
@@ -27,6 +28,7 @@ EDITS: list[Edit] = [
     RenameKey(PLACE, "b"),
     Remove(PLACE),
     AddKey(PLACE, "a", "b", ("c", "a")),
+    AppendItem(PLACE, {"date": "2026-01-01", "text": {"ca": "a"}, "tags": ["b", None]}, ("c", "a")),
     Reorder(PLACE, (1, 0)),
     ReplaceText("x.yaml", Span(1, 2, 3, 4), "new"),
     DropByteOrderMark("x.yaml"),

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from dtplan.source.edit import (
     AddKey,
+    AppendItem,
     Edit,
     Remove,
     RenameKey,
@@ -28,10 +29,12 @@ from tests import barcelona
 from tests.source.emitter import documents, mappings, texts
 
 if TYPE_CHECKING:
+    from dtplan.source.edit import Data
     from dtplan.source.events import Node
     from dtplan.source.span import Pointer
 
 PATH = "plan.yaml"
+_COMMENT = re.compile(r"#.*")
 
 
 def _pointers(node: Node, pointer: Pointer = ()) -> list[Pointer]:
@@ -60,9 +63,26 @@ def _possible_edits(data: Node, pointer: Pointer, word: str) -> list[Edit]:
             edits += [SetValue(place, word), SetValue(place, (word, "b")), SetValue(place, None)]
     if isinstance(node, dict):
         edits += [AddKey(place, word, word), AddKey(place, word, word, (word, *node))]
+        edits += [
+            AppendItem(place.at(word), item, order)
+            for item in _items(word)
+            for order in ((), (word, *node), tuple(node))
+        ]
+    if isinstance(node, list) or node is None:
+        edits += [AppendItem(place, item) for item in _items(word)]
     if isinstance(node, list) and node:
         edits.append(Reorder(place, tuple(reversed(range(len(node))))))
     return edits
+
+
+def _items(word: str) -> list[Data]:
+    """Return what may be added to a list: texts, lists and mappings of them."""
+    return [
+        word,
+        None,
+        {"date": word, "text": {"ca": f"{word} {'paraula ' * 20}{word}", word: "b\n\nc"}},
+        [{"a": [word, "b"], "b": {}}, {word: [{"c": word}, [word]]}],
+    ]
 
 
 def _check(text: str, edit: Edit) -> bool:
@@ -79,6 +99,9 @@ def _check(text: str, edit: Edit) -> bool:
     assert kept == 0 or after[-kept:] == text[-kept:]
     if isinstance(edit, Reorder):
         assert _signs(after) == _signs(text)
+    elif isinstance(edit, AppendItem):
+        kept_comments = _COMMENT.findall(text[replaced.start : replaced.end])
+        assert all(comment in replaced.text for comment in kept_comments)
     elif not isinstance(edit, Remove):
         assert "#" not in text[replaced.start : replaced.end] or isinstance(edit, SetValue | RenameKey)
     return True

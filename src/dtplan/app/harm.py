@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from dtplan.diagnostics.severity import Severity
-from dtplan.source.edit import AddKey, Edit, Remove, RenameKey, ReplaceText, SetValue
+from dtplan.source.edit import AddKey, AppendItem, Edit, Remove, RenameKey, ReplaceText, SetValue
 from dtplan.source.span import render_pointer
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def _iter_touched(one: Diagnostic) -> Iterator[tuple[str, str]]:
 def _places_of(edit: Edit) -> Iterator[tuple[str, str]]:
     if isinstance(edit, ReplaceText):
         yield edit.path, AS_TEXT
-    elif isinstance(edit, SetValue):
+    elif isinstance(edit, SetValue | AppendItem):
         yield edit.place.path, render_pointer(edit.place.pointer)
     elif isinstance(edit, RenameKey):
         yield edit.place.path, render_pointer((*edit.place.pointer[:-1], edit.key))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dtplan.model.status import Status
+from dtplan.plan.programmes import RECOVERY_PUBLICITY, programmes_by_source
 from dtplan.rules.placed_dates import find_end, iter_milestones
 
 if TYPE_CHECKING:
@@ -19,28 +20,6 @@ if TYPE_CHECKING:
     from dtplan.plan.plan import Plan
     from dtplan.rules.placed_dates import PlacedDates
     from dtplan.source.span import Place
-
-RECOVERY_PUBLICITY = "ngeu"
-"""The publicity rules by which a programme of the recovery plan is known."""
-
-
-def programmes_by_source(plan: Plan) -> dict[str, Entry[FundingProgramme]]:
-    """Return the programme of each funding source that belongs to one and is not the city's own money."""
-    programmes = plan.entries["funding-programme"]
-    return {
-        id_: programmes[source.model.programme]
-        for id_, source in plan.entries["funding-source"].items()
-        if source.model.programme in programmes and not source.model.own
-    }
-
-
-def recovery_sources(plan: Plan) -> frozenset[str]:
-    """Return the funding sources whose money comes from the recovery plan."""
-    return frozenset(
-        source
-        for source, programme in programmes_by_source(plan).items()
-        if programme.model.publicity == RECOVERY_PUBLICITY
-    )
 
 
 def find_recovery_line(initiative: Entry[Initiative] | Entry[Outline], sources: frozenset[str]) -> int | None:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 Written = str | tuple[str, ...] | None
 """What an edit writes: a text, a list of texts, or nothing."""
 
+Data = dict[str, "Data"] | list["Data"] | str | None
+"""What an edit adds: plain data, every scalar of it as text."""
+
 
 class UneditableError(Exception):
     """An edit cannot be made in a document; the text says why."""
@@ -57,6 +60,21 @@ class AddKey(NamedTuple):
     order: tuple[str, ...] = ()
 
 
+class AppendItem(NamedTuple):
+    """Add an item at the end of a list.
+
+    Attributes:
+        place: the list, which may be missing or empty so far.
+        item: what is added.
+        order: the keys that the mapping with the list can have, in their usual order; it says
+            where a missing list goes.
+    """
+
+    place: Place
+    item: Data
+    order: tuple[str, ...] = ()
+
+
 class Reorder(NamedTuple):
     """Put the items of a list in another order.
 
@@ -83,7 +101,7 @@ class DropByteOrderMark(NamedTuple):
     path: str
 
 
-Edit = SetValue | RenameKey | Remove | AddKey | Reorder | ReplaceText | DropByteOrderMark
+Edit = SetValue | RenameKey | Remove | AddKey | AppendItem | Reorder | ReplaceText | DropByteOrderMark
 
 
 def path_of(edit: Edit) -> str:
@@ -99,9 +117,13 @@ def apply_edits(data: Node, edits: Iterable[Edit]) -> Node:
         edits: what changes.
 
     Raises:
-        UneditableError: when nothing would be left, or an item of a list would be empty.
+        UneditableError: when nothing would be left, an item of a list would be empty, or there is
+            no list to add to.
     """
-    after = _Changes(edits).rebuild(data, ())
+    changes = _Changes(edits)
+    after = changes.rebuild(data, ())
+    if changes.appended:
+        raise UneditableError("there is no list to add to")
     if isinstance(after, _Gone):
         raise UneditableError("nothing would be left of the file")
     return after
@@ -122,6 +144,7 @@ class _Changes:
         self.keys: dict[Pointer, str] = {}
         self.removed: set[Pointer] = set()
         self.added: dict[Pointer, list[AddKey]] = {}
+        self.appended: dict[Pointer, list[Data]] = {}
         self.orders: dict[Pointer, tuple[int, ...]] = {}
         for edit in edits:
             if isinstance(edit, SetValue):
@@ -132,6 +155,8 @@ class _Changes:
                 self.removed.add(edit.place.pointer)
             elif isinstance(edit, AddKey):
                 self.added.setdefault(edit.place.pointer, []).append(edit)
+            elif isinstance(edit, AppendItem):
+                self.appended.setdefault(edit.place.pointer, []).append(edit.item)
             elif isinstance(edit, Reorder):
                 self.orders[edit.place.pointer] = edit.order
 
@@ -146,6 +171,8 @@ class _Changes:
             return self._rebuild_mapping(node, pointer)
         if isinstance(node, list):
             return self._rebuild_list(node, pointer)
+        if node is None and pointer in self.appended:
+            return self.appended.pop(pointer)
         return node
 
     def _rebuild_mapping(self, node: dict[str, Node], pointer: Pointer) -> Node | _Gone:
@@ -156,6 +183,8 @@ class _Changes:
                 after[self.keys.get((*pointer, key), key)] = built
         for edit in self.added.get(pointer, ()):
             after[edit.key] = edit.value
+        for lacking in [one for one in self.appended if one[:-1] == pointer and one[-1] not in node]:
+            after[str(lacking[-1])] = self.appended.pop(lacking)
         return after if after or not node else _GONE
 
     def _rebuild_list(self, node: list[Node], pointer: Pointer) -> Node | _Gone:
@@ -169,4 +198,5 @@ class _Changes:
                 after.append(built)
             elif (*pointer, n) not in self.removed:
                 raise UneditableError("an item of a list would be empty")
+        after += self.appended.pop(pointer, ())
         return after if after or not node else _GONE

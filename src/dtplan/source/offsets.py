@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from dtplan.source.document import Locator
 from dtplan.source.edit import UneditableError
@@ -14,6 +14,14 @@ if TYPE_CHECKING:
     from dtplan.source.events import Node
 
 _BREAK = re.compile(r"\r\n|\n|\r")
+
+
+class Replacement(NamedTuple):
+    """A stretch of a text, by offsets, and what takes its place."""
+
+    start: int
+    end: int
+    text: str
 
 
 class Offsets:
@@ -138,6 +146,37 @@ class Offsets:
         """Return where the line of an offset ends, before its line end."""
         match = _BREAK.search(self.text, offset)
         return match.start() if match else len(self.text)
+
+    def end_of_line(self, end: int) -> int:
+        """Return where the line ends in which an entry ends, with the comment beside it.
+
+        Raises:
+            UneditableError: when something else stands there.
+        """
+        line_end = self.line_end(end)
+        rest = self.text[end:line_end].strip()
+        if rest and not rest.startswith("#"):
+            raise UneditableError("something else stands after it in its line")
+        return line_end
+
+    def end_after_comments(self, end: int, column: int) -> int:
+        """Return where an entry ends with the comments right below it that stand deeper than it does.
+
+        Args:
+            end: where the entry itself ends.
+            column: how deep it stands, from 0.
+
+        Raises:
+            UneditableError: when something else stands in its line.
+        """
+        line_end = self.end_of_line(end)
+        while (start := self.next_line(line_end)) > line_end:
+            line = self.text[start : self.line_end(start)]
+            is_inside = line.startswith(" " * (column + 1)) and line.lstrip(" ").startswith("#")
+            if not is_inside:
+                break
+            line_end = start + len(line)
+        return line_end
 
     def next_line(self, offset: int) -> int:
         """Return where the line after that of an offset begins, or the end of the text."""

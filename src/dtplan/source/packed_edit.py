@@ -6,6 +6,7 @@ from typing import Any
 
 from dtplan.source.edit import (
     AddKey,
+    AppendItem,
     DropByteOrderMark,
     Edit,
     Remove,
@@ -18,7 +19,16 @@ from dtplan.source.span import Place, Span
 
 _KINDS: dict[str, Any] = {
     kind.__name__: kind
-    for kind in (SetValue, RenameKey, Remove, AddKey, Reorder, ReplaceText, DropByteOrderMark)
+    for kind in (
+        SetValue,
+        RenameKey,
+        Remove,
+        AddKey,
+        AppendItem,
+        Reorder,
+        ReplaceText,
+        DropByteOrderMark,
+    )
 }
 
 
@@ -45,4 +55,6 @@ def _unpack(field: str, value: Any) -> Any:
         return Place(path, tuple(pointer), on_key)
     if field == "span":
         return Span(*value)
+    if field == "item":
+        return value
     return tuple(value) if isinstance(value, list) else value

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from dtplan.source.append import append_items
 from dtplan.source.edit import (
     AddKey,
+    AppendItem,
     DropByteOrderMark,
     Edit,
     Remove,
@@ -17,7 +19,7 @@ from dtplan.source.edit import (
     UneditableError,
     apply_edits,
 )
-from dtplan.source.offsets import Offsets
+from dtplan.source.offsets import Offsets, Replacement
 from dtplan.source.scalar_writer import write_scalar
 from dtplan.source.yaml import parse_yaml
 
@@ -25,14 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from dtplan.source.span import Pointer
-
-
-class Replacement(NamedTuple):
-    """A stretch of a text, by offsets, and what takes its place."""
-
-    start: int
-    end: int
-    text: str
 
 
 def rewrite(text: str, edits: Iterable[Edit]) -> str:
@@ -47,7 +41,7 @@ def rewrite(text: str, edits: Iterable[Edit]) -> str:
     """
     edits = list(edits)
     offsets = Offsets(text)
-    after = replace_all(text, [locate_edit(offsets, edit) for edit in edits])
+    after = replace_all(text, _locate_all(offsets, edits))
     prove(text, after, edits)
     return after
 
@@ -88,6 +82,20 @@ def prove(before: str, after: str, edits: Iterable[Edit]) -> None:
         raise UneditableError("the changed file would not mean what it should")
 
 
+def _locate_all(offsets: Offsets, edits: Iterable[Edit]) -> list[Replacement]:
+    """Return what edits replace; what is added to one list is one replacement."""
+    appended: dict[Pointer, list[AppendItem]] = {}
+    found: list[Replacement] = []
+    for edit in edits:
+        if isinstance(edit, AppendItem):
+            appended.setdefault(edit.place.pointer, []).append(edit)
+        else:
+            found.append(locate_edit(offsets, edit))
+    for pointer, group in appended.items():
+        found.append(append_items(offsets, pointer, [edit.item for edit in group], group[0].order))
+    return found
+
+
 def locate_edit(offsets: Offsets, edit: Edit) -> Replacement:  # noqa: PLR0911 - one for each kind
     """Return what an edit replaces in a text.
 
@@ -100,6 +108,8 @@ def locate_edit(offsets: Offsets, edit: Edit) -> Replacement:  # noqa: PLR0911 -
     if isinstance(edit, DropByteOrderMark):
         return Replacement(0, 0, "")
     pointer = edit.place.pointer
+    if isinstance(edit, AppendItem):
+        return append_items(offsets, pointer, [edit.item], edit.order)
     offsets.node(pointer)
     if isinstance(edit, SetValue):
         return _set_value(offsets, pointer, edit)
@@ -188,7 +198,7 @@ def _remove_flow(offsets: Offsets, siblings: list[Pointer], n: int) -> Replaceme
 
 def _remove_block(offsets: Offsets, siblings: list[Pointer], n: int) -> Replacement:
     head, end = offsets.head(siblings[n]), offsets.end(siblings[n])
-    _refuse_what_follows(offsets, end)
+    offsets.end_of_line(end)
     first = offsets.line_start(head)
     if offsets.text[first:head].strip(" "):
         return _remove_beside_dash(offsets, siblings, n, head, end)
@@ -219,12 +229,6 @@ def _with_comments(offsets: Offsets, first: int, head: int) -> int:
     return first
 
 
-def _refuse_what_follows(offsets: Offsets, end: int) -> None:
-    rest = offsets.text[end : offsets.line_end(end)].strip()
-    if rest and not rest.startswith("#"):
-        raise UneditableError("something else stands after it in its line")
-
-
 def _add_key(offsets: Offsets, pointer: Pointer, edit: AddKey) -> Replacement:
     node = offsets.node(pointer)
     if not isinstance(node, dict) or not node or edit.key in node:
@@ -242,10 +246,9 @@ def _add_key(offsets: Offsets, pointer: Pointer, edit: AddKey) -> Replacement:
     end = offsets.end(before)
     if in_flow:
         return Replacement(end, end, f", {written}")
-    _refuse_what_follows(offsets, end)
     head = offsets.head(before)
     indent = " " * (head - offsets.line_start(head))
-    end = offsets.line_end(end)
+    end = offsets.end_of_line(end)
     return Replacement(end, end, f"{offsets.line_break}{indent}{written}")
 
 

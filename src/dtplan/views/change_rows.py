@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from dtplan.diff.change import Change
+    from dtplan.diff.facts import FactChange
     from dtplan.model.initiative import Initiative
     from dtplan.plan.entry import Entry
     from dtplan.plan.plan import Plan
@@ -140,7 +140,7 @@ class Rows:
         self.old, self.old_whole, self.reader, self.whole = old, old_whole, reader, whole
         self.new = reader.plan
 
-    def view_presence(self, changes: Iterable[Change]) -> tuple[PresenceRow, ...]:
+    def view_presence(self, changes: Iterable[FactChange]) -> tuple[PresenceRow, ...]:
         """Return initiatives that are only in one of the plans."""
         ids = [change.initiative for change in changes]
         entries = [self.new.initiatives.get(id_) or self.old.initiatives[id_] for id_ in ids]
@@ -162,7 +162,7 @@ class Rows:
             )
         return tuple(rows)
 
-    def view_states(self, changes: Iterable[Change]) -> tuple[StateRow, ...]:
+    def view_states(self, changes: Iterable[FactChange]) -> tuple[StateRow, ...]:
         """Return a status or an assessment that changed, by the names of initiatives."""
         by_id = {change.initiative: change for change in changes}
         rows = []
@@ -182,7 +182,7 @@ class Rows:
             )
         return tuple(rows)
 
-    def view_end(self, change: Change) -> EndRow:
+    def view_end(self, change: FactChange) -> EndRow:
         """Return an expected end that moved."""
         entry = self.new.initiatives[change.initiative]
         before: Any = change.before
@@ -199,7 +199,7 @@ class Rows:
             is_illustrative=entry.model.illustrative,
         )
 
-    def view_money(self, changes: Iterable[Change], bases: Iterable[Change]) -> tuple[MoneyRow, ...]:
+    def view_money(self, changes: Iterable[FactChange], bases: Iterable[FactChange]) -> tuple[MoneyRow, ...]:
         """Return planned money that changed, the largest change first."""
         vat = {change.initiative: str(change.after or "") for change in bases if change.before is not None}
         rows = []
@@ -216,7 +216,7 @@ class Rows:
             )
         return tuple(sorted(rows, key=lambda row: -row.planned.size))
 
-    def view_milestone(self, change: Change) -> MilestoneRow | None:
+    def view_milestone(self, change: FactChange) -> MilestoneRow | None:
         """Return a milestone that was reached or withdrawn; None when only its day was put right."""
         day: Any = change.after or change.before
         if change.before and change.after:

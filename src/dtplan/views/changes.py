@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dtplan.diff.change import Change, Fact
-from dtplan.diff.compare import compare
+from dtplan.diff.facts import Fact, FactChange, compare_facts
 from dtplan.plan.rollup import Amounts, sum_all
 from dtplan.views.change_rows import (
     Delta,
@@ -118,9 +117,9 @@ def view_changes(
     old_whole = known.dated(previous.status_date) if known is not None else whole
     old = _narrow(old_whole, document) if known is not None else reader.plan
     rows = Rows(old, old_whole, reader, whole)
-    changes = compare(old, reader.plan)
+    changes = compare_facts(old, reader.plan)
     bridge = _view_bridge(old, reader.plan)
-    by_fact: dict[Fact, list[Change]] = {fact: [] for fact in Fact}
+    by_fact: dict[Fact, list[FactChange]] = {fact: [] for fact in Fact}
     for change in changes:
         by_fact[change.fact].append(change)
     ends = sorted(map(rows.view_end, by_fact[Fact.END]), key=lambda row: -(row.days or 0))

@@ -45,8 +45,8 @@ from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.severity import Severity
 from dtplan.model.status import Status
 from dtplan.plan.outline import iter_planned
+from dtplan.plan.programmes import recovery_sources
 from dtplan.rules.amounts import format_amount
-from dtplan.rules.programmes import recovery_sources
 from dtplan.rules.rule import Scope, rule
 
 if TYPE_CHECKING:

@@ -30,8 +30,8 @@ from typing import TYPE_CHECKING
 
 from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.severity import Severity
+from dtplan.plan.envelopes import ceilings_of, sum_planned
 from dtplan.rules.amounts import format_amount
-from dtplan.rules.envelopes import ceilings_of, sum_planned
 from dtplan.rules.rule import Scope, rule
 
 if TYPE_CHECKING:

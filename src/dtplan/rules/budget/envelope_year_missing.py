@@ -31,8 +31,8 @@ from typing import TYPE_CHECKING
 
 from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.severity import Profile, Severity
+from dtplan.plan.envelopes import ceilings_of, sum_planned
 from dtplan.rules.amounts import format_amount
-from dtplan.rules.envelopes import ceilings_of, sum_planned
 from dtplan.rules.rule import Scope, rule
 
 if TYPE_CHECKING:

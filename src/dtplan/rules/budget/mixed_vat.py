@@ -32,8 +32,9 @@ from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.severity import Severity
 from dtplan.model.money import Vat
 from dtplan.model.status import Status
-from dtplan.rules.envelopes import Enclosing
-from dtplan.rules.programmes import find_recovery_line, recovery_sources
+from dtplan.plan.envelopes import Enclosing
+from dtplan.plan.programmes import recovery_sources
+from dtplan.rules.programmes import find_recovery_line
 from dtplan.rules.rule import rule
 
 if TYPE_CHECKING:

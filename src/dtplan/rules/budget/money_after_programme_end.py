@@ -36,8 +36,8 @@ from typing import TYPE_CHECKING
 from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.severity import Severity
 from dtplan.model.status import Status
+from dtplan.plan.programmes import programmes_by_source
 from dtplan.plan.rollup import iter_lines
-from dtplan.rules.programmes import programmes_by_source
 from dtplan.rules.rule import rule
 
 if TYPE_CHECKING:

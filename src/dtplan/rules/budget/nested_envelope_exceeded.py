@@ -48,8 +48,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.severity import Severity
+from dtplan.plan.envelopes import Enclosing, ceilings_of
 from dtplan.rules.amounts import format_amount
-from dtplan.rules.envelopes import Enclosing, ceilings_of
 from dtplan.rules.rule import Scope, rule
 
 if TYPE_CHECKING:

@@ -42,8 +42,9 @@ from typing import TYPE_CHECKING
 
 from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.severity import Severity
+from dtplan.plan.programmes import recovery_sources
 from dtplan.rules.completeness import is_complete
-from dtplan.rules.programmes import find_recovery_line, recovery_sources
+from dtplan.rules.programmes import find_recovery_line
 from dtplan.rules.rule import Scope, rule
 
 if TYPE_CHECKING:

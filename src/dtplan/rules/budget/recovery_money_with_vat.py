@@ -33,7 +33,8 @@ from typing import TYPE_CHECKING
 from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.severity import Severity
 from dtplan.model.money import Vat
-from dtplan.rules.programmes import find_recovery_line, recovery_sources
+from dtplan.plan.programmes import recovery_sources
+from dtplan.rules.programmes import find_recovery_line
 from dtplan.rules.rule import rule
 
 if TYPE_CHECKING:

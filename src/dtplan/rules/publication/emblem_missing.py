@@ -43,7 +43,8 @@ from typing import TYPE_CHECKING
 
 from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.severity import Profile, Severity
-from dtplan.rules.programmes import RECOVERY_PUBLICITY, find_recovery_line, recovery_sources
+from dtplan.plan.programmes import RECOVERY_PUBLICITY, recovery_sources
+from dtplan.rules.programmes import find_recovery_line
 from dtplan.rules.rule import Scope, rule
 
 if TYPE_CHECKING:

@@ -11,8 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dtplan.diff.change import Fact
-from dtplan.diff.compare import compare
+from dtplan.diff.facts import Fact, compare_facts
 from dtplan.plan.loader import load_plan
 from dtplan.source.tree import MemoryTree
 from tests.generated.plans import generate
@@ -33,26 +32,26 @@ def _plan(seed: int) -> Plan:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_plan_is_not_another_one_than_itself(seed: int) -> None:
-    assert compare(_plan(seed), _plan(seed)) == ()
+    assert compare_facts(_plan(seed), _plan(seed)) == ()
 
 
 @given(st.sampled_from(SEEDS), st.sampled_from(SEEDS), st.integers(-900, 900))
 def test_the_way_back_is_the_mirror(one: int, other: int, days: int) -> None:
     old, new = _plan(one), _plan(other)
     new = new.dated(new.status_date + timedelta(days))
-    there, back = compare(old, new), compare(new, old)
+    there, back = compare_facts(old, new), compare_facts(new, old)
     assert tuple(change.mirrored() for change in there) == back
 
 
 def test_every_fact_is_found_to_change_somewhere() -> None:
     plans = [_plan(seed) for seed in range(100)]
-    found = {change.fact for old, new in pairwise(plans) for change in compare(old, new)}
+    found = {change.fact for old, new in pairwise(plans) for change in compare_facts(old, new)}
     assert found == set(Fact)
 
 
 @given(st.sampled_from(SEEDS), st.sampled_from(SEEDS))
 def test_what_is_new_or_gone_has_no_other_change(one: int, other: int) -> None:
-    changes = compare(_plan(one), _plan(other))
+    changes = compare_facts(_plan(one), _plan(other))
     alone = {change.initiative for change in changes if change.fact is Fact.PRESENCE}
     assert alone == set(_plan(one).initiatives) ^ set(_plan(other).initiatives)
     assert not alone & {change.initiative for change in changes if change.fact is not Fact.PRESENCE}
@@ -64,4 +63,4 @@ def test_what_could_not_be_read_is_neither_new_nor_gone() -> None:
     broken = load_plan(MemoryTree({**files, path: files[path] + "\nnonsense: 1\nstatus: odd\n"}), today).plan
     assert broken is not None
     assert "initiative-a" not in broken.initiatives
-    assert all(change.initiative != "initiative-a" for change in compare(_plan(3), broken))
+    assert all(change.initiative != "initiative-a" for change in compare_facts(_plan(3), broken))
