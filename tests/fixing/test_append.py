@@ -14,7 +14,7 @@ from dtplan.source.yaml import parse_yaml
 from tests import barcelona
 
 if TYPE_CHECKING:
-    from dtplan.source.edit import Data
+    from dtplan.source.edit import Data, Edit
 
 UPDATE: Data = {"date": "2026-02-01", "rag": "red", "text": {"ca": "Fet: tot", "es": "Hecho"}}
 ORDER = ("kind", "milestones", "updates", "links")
@@ -41,8 +41,7 @@ BLOCK = """\
         ("updates:\n- date: 2026-01-01\n", BLOCK.replace("\n  ", "\n")[2:]),
         (
             "updates:\n  -   date: 2026-01-01\n      text:\n         ca: a\n",
-            "  -   date: 2026-02-01\n      rag: red\n      text:\n"
-            '         ca: "Fet: tot"\n         es: Hecho\n',
+            '  -   date: 2026-02-01\n      rag: red\n      text:\n         ca: "Fet: tot"\n         es: Hecho\n',
         ),
         (
             "updates:\n  - date: 2026-01-01\n    text: {ca: a}\n",
@@ -122,7 +121,7 @@ def test_what_is_no_list_is_left_alone(before: str, why: str) -> None:
 def test_items_of_one_list_keep_their_order_and_other_edits_go_beside_them() -> None:
     text = "milestones:\n  - id: a\n    due:\n      planned: 2026-01-01\n"
     due = Place("x.yaml", ("milestones", 0, "due"))
-    edits = [
+    edits: list[Edit] = [
         AppendItem(PLACE, "b", ORDER),
         AddKey(due, "forecast", "2026-03-01", ("planned", "forecast")),
         AppendItem(PLACE, "a", ORDER),

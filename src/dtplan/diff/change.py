@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 Path = tuple[str, ...]
 """The way to a value by keys, and by the names of items (`dtplan.diff.items`): never by positions."""
+ITEM = "#"
+"""What the name of an item begins with in a path; no key does."""
 
 
 class Weight(StrEnum):
@@ -78,10 +80,16 @@ class FieldChange:
             return Decimal(self.after or 0) - Decimal(self.before or 0)
         return None
 
+    @property
+    def is_renamed(self) -> bool:
+        """Say whether an item of a list has another id; both are given."""
+        return self.item and self.before is not None and self.after is not None
+
     def mirrored(self) -> FieldChange:
         """Return the change on the way back."""
+        path = (*self.path[:-2], f"{ITEM}{self.before}", "id") if self.is_renamed else self.path
         days = None if self.days is None else -self.days
-        return FieldChange(self.path, self.subject, self.after, self.before, self.item, days)
+        return FieldChange(path, self.subject, self.after, self.before, self.item, days)
 
 
 class Verb(StrEnum):

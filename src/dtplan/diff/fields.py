@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from dtplan.diff.change import FieldChange, Subject
+from dtplan.diff.change import ITEM, FieldChange, Subject
 from dtplan.diff.items import identify_items
-from dtplan.diff.subjects import ITEM, choose_subject
+from dtplan.diff.subjects import choose_subject
 from dtplan.plan.kinds import LISTS
 from dtplan.plan.references import iter_references
 from dtplan.plan.texts import iter_texts

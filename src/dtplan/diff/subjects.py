@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dtplan.diff.change import Subject
+from dtplan.diff.change import ITEM, Subject
 
 if TYPE_CHECKING:
     from dtplan.diff.change import Path
 
-ITEM = "#"
-"""What the name of an item begins with in a path; no key does."""
 _BY_SUBJECT = {
     Subject.STATUS: ("status",),
     Subject.DATES: ("schedule", "due", "term", "valid", "start", "end", "ends", "resolved"),

@@ -77,7 +77,8 @@ def write_key(key: str, data: Data, column: int, style: Style) -> list[str]:
     """Return the lines of a key with its value.
 
     Args:
-        key, data: what to write.
+        key: the key.
+        data: its value.
         column: where the key stands.
         style: how its neighbours are written.
     """
