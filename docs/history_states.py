@@ -44,11 +44,21 @@ def rewind(text: str, day: date) -> str:
         if key in blocks:
             blocks[key] = "".join(_rewind_dates(blocks[key], day, stages))
     if "budget" in blocks:
-        blocks["budget"] = _rewind_money(blocks["budget"], day)
-    if _find_actual(_split_top(text).get("schedule", ""), "end", day) is None and "evaluation" in blocks:
-        blocks["evaluation"] = _drop_key(blocks["evaluation"], "result")
+        blocks["budget"] = _rewind_years(_rewind_money(blocks["budget"], day), blocks["schedule"])
     _rewind_status(blocks, day)
+    if "evaluation" in blocks and not re.match("status: (completed|cancelled)", blocks["status"]):
+        blocks["evaluation"] = _drop_key(blocks["evaluation"], "result")
     return "".join(blocks.values())
+
+
+def rewind_milestones(text: str, day: date) -> str:
+    """Return a register with the dates of its milestones as they would have stood on a day.
+
+    Args:
+        text: the file as it stands.
+        day: the day.
+    """
+    return "".join(_rewind_dates(text, day, REVIEWS))
 
 
 def _split_top(text: str) -> dict[str, str]:
@@ -103,12 +113,8 @@ def _rewind_readings(block: str, day: date) -> str:
 def _rewind_dates(block: str, day: date, stages: Iterable[date]) -> Iterator[str]:
     """Yield a schedule or milestones with the dates that were known on a day, and no evidence before the time."""
     is_ahead = False
-    is_evidence = False
     for line in block.splitlines(keepends=True):
-        if is_evidence and line.startswith("      "):
-            continue
-        is_evidence = is_ahead and line.startswith("    evidence:")
-        if is_evidence:
+        if is_ahead and line.lstrip().startswith("evidence:"):
             continue
         found = _PLACED.match(line)
         if found is None:
@@ -126,6 +132,8 @@ def _place(found: re.Match[str], day: date, stages: Iterable[date]) -> str:
     if found["word"] is None:
         return said
     last = date.fromisoformat(found["other"])
+    if found["word"] == "forecast" and max(stages) <= day:
+        return f"{said}, forecast: {last}"
     if found["word"] == "actual" and last <= day:
         return f"{said}, actual: {last}"
     forecast = _expect(planned, last, day, stages)
@@ -145,7 +153,7 @@ def _expect(planned: date, last: date, day: date, stages: Iterable[date]) -> dat
         return None
     forecast = planned + timedelta(slip * taken // len(looks))
     forecast -= timedelta(max(0, forecast.weekday() - 4))
-    return last if taken == len(looks) or forecast <= max(one for one in looks if one <= day) else forecast
+    return last if taken == len(looks) or forecast <= looks[taken - 1] else forecast
 
 
 def _rewind_money(block: str, day: date) -> str:
@@ -173,6 +181,24 @@ def _spend(found: re.Match[str], year: int, day: date) -> str:
     return f"{found[1]}: {int(float(found[2]) * part // 100 * 100)}"
 
 
+def _rewind_years(block: str, schedule: str) -> str:
+    """Return a budget without years after the end that was expected: their money was still in the last year."""
+    end = max(int(year) for year in re.findall(r"(\d{4})-\d\d-\d\d", schedule.split("  end:")[-1]))
+    kept: list[str] = []
+    for line in block.splitlines(keepends=True):
+        found = re.search(r"year: (\d{4}), source: (\w+),.* planned: (\d+)", line)
+        if found is None or int(found[1]) <= end:
+            kept.append(line)
+            continue
+        for at, other in reversed(list(enumerate(kept))):
+            if f"{{year: {end}, source: {found[2]}," in other:
+                kept[at] = re.sub(
+                    r"planned: (\d+)", lambda one, more=found[3]: f"planned: {int(one[1]) + int(more)}", other
+                )
+                break
+    return "".join(kept)
+
+
 def _find_actual(schedule: str, key: str, day: date) -> date | None:
     found = re.search(rf"^  {key}: .*actual: ({_DAY})", schedule, re.MULTILINE)
     actual = date.fromisoformat(found[1]) if found else None
@@ -190,6 +216,8 @@ def _rewind_status(blocks: dict[str, str], day: date) -> None:
     approved = re.search(r"date: (" + _DAY + ")", blocks.get("approval", ""))
     if approved and date.fromisoformat(approved[1]) > day:
         del blocks["approval"]
+        if "budget" in blocks:
+            blocks["budget"] = re.sub(r", (?:committed|executed): [\d.]+", "", blocks["budget"])
         blocks["status"] = "status: proposed\n"
         return
     status = blocks["status"].removeprefix("status: ").strip()

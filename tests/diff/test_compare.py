@@ -391,3 +391,9 @@ def test_waiting_makes_milestones_late() -> None:
     late = compute_effect(plan, later).late
     assert late
     assert compute_effect(later, plan).recovered == late
+
+
+def test_it_is_part_of_the_public_functions() -> None:
+    import dtplan  # noqa: PLC0415 - loaded when first used, which is what is tested
+
+    assert dtplan.compare_plans(_barcelona(), _barcelona()).changes == ()

@@ -19,7 +19,7 @@ _PLACES = re.compile(r"%\((\w+)\)s")
 def used() -> set[str]:
     options = {"silent": "false", "trim_blocks": "true", "lstrip_blocks": "true"}
     found: set[str] = set()
-    for path in sorted((find_templates() / "report").rglob("*.j2")):
+    for path in sorted(find_templates().rglob("*.j2")):
         with path.open("rb") as file:
             for _line, message, _comments, _context in extract(
                 "jinja2.ext:babel_extract", file, options=options

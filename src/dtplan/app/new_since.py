@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from dtplan.app.cache import Cache
-from dtplan.source.git import GitError, find_revision, run_git
+from dtplan.app.revisions import resolve_revision
+from dtplan.source.git import GitError, run_git
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,19 +46,14 @@ def find_base(folder: Path, revision: str, head: str) -> str:
     """Return the newest commit that two revisions have in common.
 
     Args:
-        folder: a folder of the repository.
-        revision: one of them, such as the main branch.
+        folder: the plan's folder.
+        revision: one of them, such as the main branch; a baseline or a day will do.
         head: the other.
 
     Raises:
         GitError: when one is not a revision, or they have nothing in common.
     """
-    commits = []
-    for word in (revision, head):
-        commit = find_revision(folder, word)
-        if commit is None:
-            raise GitError(f"`{word}` is not a revision of this repository")
-        commits.append(commit)
+    commits = [resolve_revision(folder, word).commit for word in (revision, head)]
     try:
         return run_git(folder, "merge-base", *commits).decode().split()[0]
     except (GitError, IndexError):

@@ -25,6 +25,7 @@ COMMANDS = {
     "ci": ("ci", "ci"),
     "fmt": ("fmt", "fmt"),
     "fix": ("fix", "fix"),
+    "update": ("update", "update"),
     "report": ("report", "report"),
     "show": ("show", "show"),
     "list": ("listing", "list_entities"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import inspect
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -31,7 +31,7 @@ class Options:
 
     Attributes:
         plan: the plan's folder, or None to look for it.
-        as_of: a git revision, or None for the work tree.
+        as_of: a revision, a baseline or a day, or None for the work tree.
         status_date: a date, `last-update`, or None for today.
         languages: the languages asked for, the last one counting most; empty for the plan's own.
         color: auto, always or never.
@@ -67,11 +67,16 @@ class Options:
         return parse_date(self.status_date)
 
     def open_workspace(self, start: Path | None = None, **more: Any) -> Workspace:
-        """Return the plan that a path or `--plan` names.
+        """Return the plan that a path or `--plan` names, as of what `--as-of` names.
+
+        As of a day, it is looked at from that day, unless `--status-date` says otherwise.
 
         Args:
             start: a path on the command line, which wins over `--plan`.
             more: further fields of the workspace.
+
+        Raises:
+            GitError: when `--as-of` names nothing.
         """
         from dtplan.app.workspace import Workspace, find_plan
         from dtplan.cli.console import say
@@ -84,7 +89,14 @@ class Options:
                 "the C parser of ruamel.yaml is missing: reading is 25 times slower (install ruamel.yaml[oldlibyaml])"
             )
         root = find_plan(start or self.plan or Path())
-        return Workspace(root, self.choose_date, self.as_of, **more)
+        if not self.as_of:
+            return Workspace(root, self.choose_date, **more)
+        from dtplan.app.revisions import resolve_revision
+
+        commit, day = resolve_revision(root, self.as_of)
+        is_dated = day is not None and self.status_date is None
+        dated = replace(self, status_date=str(day)) if is_dated else self
+        return Workspace(root, dated.choose_date, commit, **more)
 
 
 def parse_date(text: str) -> date:
@@ -135,8 +147,8 @@ _PARAMETERS = {
             str | None,
             typer.Option(
                 "--as-of",
-                metavar="REV",
-                help="Read the plan as it was in a git revision.",
+                metavar="REV|DATE",
+                help="Read the plan as it was in a revision, a baseline, or at the end of a day.",
                 rich_help_panel=SHARED,
             ),
         ],
@@ -148,7 +160,7 @@ _PARAMETERS = {
             typer.Option(
                 "--status-date",
                 metavar="DATE",
-                help="Look at the plan from this day (default today), or from `last-update`.",
+                help="Look at the plan from this day (default today, or the day of --as-of), or from `last-update`.",
                 rich_help_panel=SHARED,
             ),
         ],

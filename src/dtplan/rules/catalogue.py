@@ -27,6 +27,7 @@ FAMILIES = {
     "C": "coverage",
     "T": "texts",
     "A": "publication",
+    "H": "history",
 }
 """The letter of each family and its folder."""
 

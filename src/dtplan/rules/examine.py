@@ -272,7 +272,8 @@ class _Examination:
         diagnostics.extend(diagnose(*pair, placer, whole, owners) for pair in pairs)
         if whole is not None and UNUSED_WAIVER in self.wanted:
             known = self.rules[UNUSED_WAIVER]
-            unused = list(iter_unused_waivers(whole, set(self.rules), diagnostics))
+            judging = {code for code, rule in self.rules.items() if rule.across is None}
+            unused = list(iter_unused_waivers(whole, judging, diagnostics))
             diagnostics.extend(diagnose(known, finding, placer, whole, owners) for finding in unused)
         diagnostics = doubt_repeated(one for one in diagnostics if one.code in self.wanted)
         diagnostics.sort(key=lambda one: (one.path, one.span, one.code, one.message))

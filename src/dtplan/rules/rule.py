@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 
     from dtplan.diagnostics.diagnostic import Finding
     from dtplan.plan.plan import Plan
+    from dtplan.rules.past import History
 
     Check = Callable[[Plan], Iterable[Finding]]
+    HistoryCheck = Callable[[History], Iterable[Finding]]
 
 _SECTION = re.compile(r"^## (Fails|Passes)\s*\n", re.MULTILINE)
 
@@ -56,9 +58,10 @@ class Rule:
         severity: as it comes; a plan may change it.
         profile: the least demanding profile that asks for it.
         documentation: Markdown; the first paragraph says what is wrong.
-        check: yields findings of a plan; None when the loader raises it.
+        check: yields findings of a plan; None when the loader raises it, or it takes two revisions.
         scope: how much of the plan it looks at at once.
         fix: whether `dtplan fix` can correct what it finds.
+        across: yields findings of a plan beside an older revision of it; None for all other rules.
     """
 
     code: str
@@ -69,6 +72,7 @@ class Rule:
     check: Check | None
     scope: Scope = Scope.ENTRY
     fix: Fixability = Fixability.NO
+    across: HistoryCheck | None = None
 
     @property
     def family(self) -> str:
@@ -93,7 +97,8 @@ class Rule:
             Fixability.SAFE: ", fixed by `dtplan fix`",
             Fixability.UNSAFE: ", fixed by `dtplan fix --unsafe`",
         }
-        return f"*{self.severity}, from profile {self.profile}{fixed[self.fix]}*"
+        compares = ", compares two revisions" if self.across else ""
+        return f"*{self.severity}, from profile {self.profile}{fixed[self.fix]}{compares}*"
 
     @property
     def why(self) -> str:
@@ -126,6 +131,26 @@ def rule(
     def decorate(check: Check) -> Rule:
         documentation = inspect.cleandoc(sys.modules[check.__module__].__doc__ or "")
         return Rule(code, _name(check.__module__), severity, profile, documentation, check, scope, fix)
+
+    return decorate
+
+
+def history_rule(
+    code: str, severity: Severity, profile: Profile = Profile.PLAN
+) -> Callable[[HistoryCheck], Rule]:
+    """Make a rule of a function that looks at a plan beside an older revision of it.
+
+    Such a rule runs only when there is an older revision to look at.
+
+    Args:
+        code: a letter for the family and three digits.
+        severity: how severe its findings are, unless the plan says otherwise.
+        profile: the least demanding profile that asks for it.
+    """
+
+    def decorate(across: HistoryCheck) -> Rule:
+        documentation = inspect.cleandoc(sys.modules[across.__module__].__doc__ or "")
+        return Rule(code, _name(across.__module__), severity, profile, documentation, None, across=across)
 
     return decorate
 

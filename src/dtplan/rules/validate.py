@@ -65,7 +65,8 @@ def validate(loaded: Loaded, only: Iterable[str] | None = None) -> list[Diagnost
     rules = load_rules()
     wanted = set(rules) if only is None else set(only)
     plan = loaded.plan
-    waived = find_waived_rules(plan) & rules.keys() if plan and UNUSED_WAIVER in wanted else set()
+    judging = {code for code, known in rules.items() if known.across is None}
+    waived = find_waived_rules(plan) & judging if plan and UNUSED_WAIVER in wanted else set()
     run = wanted | waived
     pairs = [(rules[finding.code], finding) for finding in loaded.findings if finding.code in run]
     if plan is not None:

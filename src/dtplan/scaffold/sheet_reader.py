@@ -44,7 +44,7 @@ class SheetError(Exception):
     """A file cannot be read as a spreadsheet; the text says why."""
 
 
-class MissingReaderError(Exception):
+class MissingLibraryError(Exception):
     """The library that reads spreadsheets is not installed."""
 
 
@@ -97,12 +97,12 @@ def read_sheets(raw: bytes) -> dict[str, Sheet]:
 
     Raises:
         SheetError: when it is not one, or too large, or holds what a spreadsheet has no need of.
-        MissingReaderError: when the library that reads spreadsheets is not installed.
+        MissingLibraryError: when the library that reads spreadsheets is not installed.
     """
     try:
         import openpyxl  # noqa: PLC0415 - an extra, and slow to load
     except ModuleNotFoundError:
-        raise MissingReaderError(
+        raise MissingLibraryError(
             "reading a spreadsheet needs openpyxl, which is not installed: pip install 'dtplan[office]'"
         ) from None
     _look_through(raw)
@@ -110,14 +110,18 @@ def read_sheets(raw: bytes) -> dict[str, Sheet]:
         warnings.simplefilter("ignore")
         try:
             workbook = openpyxl.load_workbook(BytesIO(raw), read_only=True, keep_links=False)
-            if len(workbook.worksheets) > MAX_SHEETS:
-                raise SheetError(f"the workbook has more than {MAX_SHEETS} sheets")
-            return {sheet.title: _read_sheet(sheet) for sheet in workbook.worksheets}
+            return dict(map(_read_sheet, _take_sheets(workbook)))
         except SheetError:
             raise
         except Exception as error:
             # Whatever a library makes of a broken file is one thing to the reader.
             raise SheetError("the file cannot be read as a spreadsheet: save it again as .xlsx") from error
+
+
+def _take_sheets(workbook: Any) -> list[Any]:
+    if len(workbook.worksheets) > MAX_SHEETS:
+        raise SheetError(f"the workbook has more than {MAX_SHEETS} sheets")
+    return list(workbook.worksheets)
 
 
 def _look_through(raw: bytes) -> None:
@@ -162,7 +166,7 @@ def _look_at_part(name: str, content: bytes) -> None:
         raise SheetError("the file is not written in UTF-8")
 
 
-def _read_sheet(sheet: Any) -> Sheet:
+def _read_sheet(sheet: Any) -> tuple[str, Sheet]:
     rows: list[Row] = []
     problems: list[str] = []
     named = Sheet(sheet.title, ())
@@ -179,7 +183,7 @@ def _read_sheet(sheet: Any) -> Sheet:
             raise SheetError(f"the sheet {sheet.title} has more than {MAX_ROWS:,} rows")
         if values:
             rows.append(Row(number, values))
-    return Sheet(sheet.title, tuple(rows), tuple(problems))
+    return sheet.title, Sheet(sheet.title, tuple(rows), tuple(problems))
 
 
 def _iter_values(cells: Any) -> Iterator[tuple[int, Value | None, str]]:

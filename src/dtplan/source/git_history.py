@@ -14,7 +14,7 @@ from dtplan.source.tree import SKIPPED_FOLDERS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
-    from typing import BinaryIO
+    from typing import IO
 
 LINK = "120000"
 _FILES = ("100644", "100755", LINK)
@@ -56,8 +56,19 @@ def read_steps(folder: Path, commit: str, known: str | None = None, *, every: bo
     line = ("--full-history", "--topo-order") if every else ("--first-parent",)
     output = run_git(
         folder,
-        *("-c", "log.showRoot=true", "-c", "log.showSignature=false", "-c", "diff.orderFile="),
-        *("log", "-z", "--raw", "--no-abbrev", "--no-renames", "--no-relative", "--no-notes", "-m", "--reverse"),
+        *("-c", "log.showRoot=true", "-c", "log.showSignature=false"),
+        *(
+            "log",
+            "-z",
+            "--raw",
+            "--no-abbrev",
+            "--no-renames",
+            "--no-relative",
+            "--no-notes",
+            "-O/dev/null",
+            "-m",
+            "--reverse",
+        ),
         *(*line, "--format=%H %as", commit, *([f"^{known}"] if known else []), "--", "."),
     )
     return _parse_steps(output.decode(errors="surrogateescape"), prefix)
@@ -113,7 +124,16 @@ def find_last_before(folder: Path, commit: str, revision: str) -> str | None:
 def read_authors(folder: Path, commits: Iterable[str]) -> Mapping[str, str]:
     """Return who wrote each commit, by name, as the repository's own list of names has it."""
     words = "".join(f"{commit}\n" for commit in commits).encode()
-    output = run_git(folder, "log", "-z", "--no-walk=unsorted", "--stdin", "--no-show-signature", "--format=%H %aN", stdin=words)
+    output = run_git(
+        folder,
+        "log",
+        "-z",
+        "--no-walk=unsorted",
+        "--stdin",
+        "--no-show-signature",
+        "--format=%H %aN",
+        stdin=words,
+    )
     rows = output.decode(errors="replace").split("\0")
     return {row[: row.index(" ")]: row[row.index(" ") + 1 :] for row in rows if " " in row} if words else {}
 
@@ -149,7 +169,7 @@ def iter_contents(folder: Path, names: Iterable[str], limit: int) -> Iterator[tu
             process.wait()
 
 
-def _iter_batch(stream: BinaryIO, limit: int) -> Iterator[tuple[str, bytes | None]]:
+def _iter_batch(stream: IO[bytes], limit: int) -> Iterator[tuple[str, bytes | None]]:
     while head := stream.readline():
         name, *found = head.decode(errors="replace").split()
         if len(found) != _HEADER_WORDS - 1:  # it says that there is no such thing

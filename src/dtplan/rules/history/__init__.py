@@ -1,0 +1,1 @@
+"""History: what was written before and may not be changed unnoticed (H)."""
