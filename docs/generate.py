@@ -138,13 +138,16 @@ def _deepen(documentation: str) -> str:
 def render_commands() -> str:
     """Return the page of commands: the help of each, as a terminal of 80 columns shows it."""
     os.environ |= {"COLUMNS": COLUMNS, "NO_COLOR": "1", "_TYPER_FORCE_DISABLE_TERMINAL": "1"}
-    from dtplan.cli.app import make_app  # noqa: PLC0415 - typer reads the environment when it is imported
+    from dtplan.cli.app import COMMANDS, make_app  # noqa: PLC0415 - typer reads it when it is imported
 
     app = make_app()
+    groups = {one.name: one.typer_instance for one in app.registered_groups}
     parts = [CLI_INTRODUCTION, f"## dtplan\n\n{_help(app)}"]
-    for command in app.registered_commands:
-        name = command.name or ""
+    for name in COMMANDS:
         parts.append(f"## dtplan {name}\n\n{_help(app, name)}")
+        inner = groups[name].registered_commands if name in groups else ()
+        for command in inner:
+            parts.append(f"### dtplan {name} {command.name}\n\n{_help(app, name, command.name or '')}")
     return "\n".join(parts)
 
 

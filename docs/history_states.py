@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
 _DAY = r"\d{4}-\d\d-\d\d"
 _DATED = re.compile(rf"\bdate: ({_DAY})")
@@ -25,6 +25,13 @@ SPENT = {date(2025, 12, 15): 0.25, date(2026, 3, 31): 0.5, date(2026, 6, 30): 0.
 """What part of the money of 2026 was committed, and half of it executed, after each review."""
 
 
+class Stages(NamedTuple):
+    """The days on which somebody looked at the dates of an initiative, and those on which a body decided."""
+
+    days: list[date]
+    decided: list[date]
+
+
 def rewind(text: str, day: date) -> str:
     """Return an initiative's file as it would have stood on a day.
 
@@ -33,8 +40,8 @@ def rewind(text: str, day: date) -> str:
         day: the day, at most a year back.
     """
     blocks = _split_top(text)
-    reports = [found for key in ("updates", "decisions") for found in _find_days(blocks.get(key, ""))]
-    stages = sorted({*REVIEWS, *reports})
+    decided = _find_days(blocks.get("decisions", ""))
+    stages = Stages(sorted({*REVIEWS, *decided, *_find_days(blocks.get("updates", ""))}), decided)
     for key in ("updates", "decisions"):
         if key in blocks:
             blocks[key] = _keep_items(blocks[key], day, 2)
@@ -58,7 +65,7 @@ def rewind_milestones(text: str, day: date) -> str:
         text: the file as it stands.
         day: the day.
     """
-    return "".join(_rewind_dates(text, day, REVIEWS))
+    return "".join(_rewind_dates(text, day, Stages([*REVIEWS], [])))
 
 
 def _split_top(text: str) -> dict[str, str]:
@@ -110,7 +117,7 @@ def _rewind_readings(block: str, day: date) -> str:
     return head + "".join(kept) if kept else ""
 
 
-def _rewind_dates(block: str, day: date, stages: Iterable[date]) -> Iterator[str]:
+def _rewind_dates(block: str, day: date, stages: Stages) -> Iterator[str]:
     """Yield a schedule or milestones with the dates that were known on a day, and no evidence before the time."""
     is_ahead = False
     for line in block.splitlines(keepends=True):
@@ -125,14 +132,14 @@ def _rewind_dates(block: str, day: date, stages: Iterable[date]) -> Iterator[str
         yield f"{found['head']}{{{dates}}}{line[found.end() :]}"
 
 
-def _place(found: re.Match[str], day: date, stages: Iterable[date]) -> str:
+def _place(found: re.Match[str], day: date, stages: Stages) -> str:
     """Return the dates of one place as they were known on a day."""
     planned = date.fromisoformat(found["planned"])
     said = f"planned: {planned}"
     if found["word"] is None:
         return said
     last = date.fromisoformat(found["other"])
-    if found["word"] == "forecast" and max(stages) <= day:
+    if found["word"] == "forecast" and max(stages.days) <= day:
         return f"{said}, forecast: {last}"
     if found["word"] == "actual" and last <= day:
         return f"{said}, actual: {last}"
@@ -140,14 +147,20 @@ def _place(found: re.Match[str], day: date, stages: Iterable[date]) -> str:
     return f"{said}, forecast: {forecast}" if forecast else said
 
 
-def _expect(planned: date, last: date, day: date, stages: Iterable[date]) -> date | None:
+def _expect(planned: date, last: date, day: date, stages: Stages) -> date | None:
     """Return what was expected on a day of something that slipped in the end, or None before the first slip.
 
-    It slips in up to three steps, on days on which somebody looked at it, and never to a day that is past.
+    It slips in up to three steps, on days on which somebody looked at it, from the first decision on if there is
+    one, and never to a day that is past.
     """
     slip = (last - planned).days
     steps = 3 if slip > 90 else 2 if slip > 45 else 1 if slip > 14 else 0  # noqa: PLR2004 -- how slips are told
-    looks = [one for one in stages if planned - timedelta(200) <= one < last][-steps:] if steps else []
+    looks = [one for one in stages.days if planned - timedelta(270) <= one < last]
+    first = min((one for one in stages.decided if one in looks), default=date.min)
+    looks = [one for one in looks if one >= first]
+    looks = (
+        sorted({looks[(len(looks) - 1) * at // max(1, steps - 1)] for at in range(steps)}) if looks else []
+    )
     taken = sum(one <= day for one in looks)
     if not taken:
         return None
@@ -173,7 +186,7 @@ def _spend(found: re.Match[str], year: int, day: date) -> str:
     if year == 2026:  # noqa: PLR2004 -- the year that is told
         part = SPENT[reached[-1]] if reached else 0.0
         if found[1] == "executed" and part < 1:
-            part /= 2
+            part = part / 2 if day.year == year else 0.0
     elif year == 2025 and found[1] == "executed":  # noqa: PLR2004 -- the year before
         part = 0.9 if day < REVIEWS[0] else 0.97 if day < REVIEWS[1] else 1.0
     if part == 1:
@@ -183,7 +196,9 @@ def _spend(found: re.Match[str], year: int, day: date) -> str:
 
 def _rewind_years(block: str, schedule: str) -> str:
     """Return a budget without years after the end that was expected: their money was still in the last year."""
-    end = max(int(year) for year in re.findall(r"(\d{4})-\d\d-\d\d", schedule.split("  end:")[-1]))
+    end = max(
+        int(year) for year in re.findall(r"(\d{4})-\d\d-\d\d", schedule.rsplit("  end:", maxsplit=1)[-1])
+    )
     kept: list[str] = []
     for line in block.splitlines(keepends=True):
         found = re.search(r"year: (\d{4}), source: (\w+),.* planned: (\d+)", line)

@@ -7,6 +7,8 @@ import os
 import hypothesis
 import pytest
 
+from tests.scratch_repository import plan_history  # noqa: F401 -- a fixture for every test
+
 os.environ["DTPLAN_CACHE_DIR"] = ""  # no test finds what another one left behind
 
 # The same examples in every run: a red build is about the change, not about luck.

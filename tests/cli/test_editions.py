@@ -322,7 +322,7 @@ def test_without_a_record_a_revision_is_tried_with_the_options_given(city: City)
     wrong = city.verify(file, "--as-of", city.first, *EARLIER, *SMALL)
     assert wrong.code == 1
     assert "nothing that these options make" in " ".join(wrong.out.split())
-    assert city.verify(file, "--as-of", "no-such", *DATE).code == 2
+    assert city.verify(file, "--as-of", "no-such", *DATE).code == 3
     assert city.verify(city.out / "nothing.md").code == 2
 
 

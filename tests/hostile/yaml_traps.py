@@ -80,7 +80,7 @@ CASES = {
     "TOML": raw("[kind]\nid = 'hostile'\n", "Y101"),
     "an ini file": raw("kind = initiative\n", "Y110"),
     "a template that was not rendered": raw("kind: {% if x %}plan{% endif %}\n", "Y101"),
-    "marks of a merge": raw(f"<<<<<<< ours\n{TEXT}=======\n{TEXT}>>>>>>> theirs\n", "Y101"),
+    "marks of a merge": raw(f"<<<<<<< ours\n{TEXT}=======\n{TEXT}>>>>>>> theirs\n", "Y120"),
     "a number at the top": raw("1e999999999\n", "Y110"),
     "a kind that is a list": raw("kind: [initiative]\n", "S104"),
     "a kind that is a mapping": raw("kind: {initiative: a}\n", "S104"),

@@ -8,6 +8,9 @@ initiative (or sub-plan) with its own id. `raw` after the fence means the whole 
 the whole file as so many copies of what is shown. A mark
 such as `# D201` at the end of a line says that the rule must point there, and only there.
 
+A rule of history shows the plan twice: what stands after `Before:` is laid over `base/` to make the
+older revision, and what stands after `After:` is laid over `base/` to make the plan.
+
 What only a disk can hold (a link, a pipe) is shown as commands; the rules in `ON_DISK` have
 such examples and a test of their own.
 """
@@ -29,16 +32,18 @@ ON_DISK = frozenset(("Y117", "Y119"))
 
 _SECTION = re.compile(r"^## (Fails|Passes)[ \t]*\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 _FENCE = re.compile(r"^```yaml[ \t]*(raw|escaped|repeat \d+)?[ \t]*\n(.*?)^```", re.MULTILINE | re.DOTALL)
+_VERSION = re.compile(r"^(Before|After):[ \t]*\n", re.MULTILINE)
 _CHUNK = re.compile(r"^[a-z_]+:", re.MULTILINE)
 _PATH = re.compile(r"# ([\w./-]+\.ya?ml)\n")
 
 
 @dataclass(frozen=True)
 class Example:
-    """A plan in memory, and where the rule must find something (path, line)."""
+    """A plan in memory, where the rule must find something (path, line), and an older revision."""
 
     tree: MemoryTree
     expected: tuple[tuple[str, int], ...]
+    older: MemoryTree | None = None
 
 
 def read_examples(documentation: str, code: str) -> dict[str, Example]:
@@ -53,6 +58,16 @@ def base_files() -> dict[str, str]:
 
 
 def _make(body: str, code: str) -> Example:
+    _, *versions = _VERSION.split(body)
+    if not versions:
+        return _make_one(body, code)
+    by_name = dict(zip(versions[::2], versions[1::2], strict=True))
+    before, after = (_make_one(by_name[name], code) for name in ("Before", "After"))
+    assert not before.expected, "a rule does not point into the older revision"
+    return Example(after.tree, after.expected, before.tree)
+
+
+def _make_one(body: str, code: str) -> Example:
     files: dict[str, str | bytes] = dict(base_files())
     expected: list[tuple[str, int]] = []
     for mode, text in _FENCE.findall(body):

@@ -139,7 +139,11 @@ def create_baseline(root: Path, baseline: Baseline) -> None:
 
 def _read_baselines(root: Path, plan_id: str | None, *words: str) -> tuple[Baseline, ...]:
     listing = run_git(
-        root, "for-each-ref", *words, "--format=%(objectname) %(objecttype) %(refname)", f"refs/tags/{NAMESPACE}"
+        root,
+        "for-each-ref",
+        *words,
+        "--format=%(objectname) %(objecttype) %(refname)",
+        f"refs/tags/{NAMESPACE}",
     )
     tags: dict[str, list[str]] = {}
     for row in listing.decode(errors="replace").split("\n"):

@@ -38,7 +38,8 @@ def check_base(workspace: Workspace, revision: str) -> Base:
     commit = find_base(workspace.root, revision, workspace.as_of or "HEAD")
     status_date = workspace.checked.status_date
     cache = Cache(None, is_kept=False) if workspace.cache else None
-    before = replace(workspace, as_of=commit, choose_date=lambda _: status_date, cache=cache)
+    since = None if workspace.since == commit else workspace.since
+    before = replace(workspace, as_of=commit, choose_date=lambda _: status_date, cache=cache, since=since)
     return Base(commit, before.checked)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from dtplan.app.cache import Cache
+    from dtplan.app.since import Judged
     from dtplan.diagnostics.checked import Checked
     from dtplan.diagnostics.severity import Profile
     from dtplan.plan.loader import Loaded
@@ -81,6 +82,7 @@ class Workspace:
         profile: the profile in force, or None for the plan's own.
         only: codes of the rules to run, or None for all.
         cache: what is remembered of it; None to find it where the user keeps such things.
+        since: the commit of an older revision, for the rules of history; None to leave them out.
     """
 
     root: Path
@@ -89,6 +91,7 @@ class Workspace:
     profile: Profile | None = None
     only: frozenset[str] | None = None
     cache: Cache | None = None
+    since: str | None = None
 
     @cached_property
     def tree(self) -> DiskTree | GitTree:
@@ -115,13 +118,33 @@ class Workspace:
 
     @cached_property
     def checked(self) -> Checked:
-        """Everything the rules say, and of what."""
+        """Everything the rules say, and of what; those of history too when there is an older revision."""
+        if self.history is None:
+            return self._checked_alone
+        said = (*self._checked_alone.diagnostics, *self.history.diagnostics)
+        ordered = sorted(said, key=lambda one: (one.path, one.span, one.code, one.message))
+        return replace(self._checked_alone, diagnostics=tuple(ordered))
+
+    @cached_property
+    def _checked_alone(self) -> Checked:
+        """What the rules say without an older revision; only this is ever remembered."""
         if self.only is None:
             cache = self.cache or open_cache(self.root, "revision" if self.as_of else "files")
             return check_tree(self.tree, cache, self.choose_date)
         from dtplan.rules.examine import examine
 
         return examine(self.tree, self.choose_date, self.only).checked
+
+    @cached_property
+    def history(self) -> Judged | None:
+        """What the rules of history say, or None without an older revision."""
+        if self.since is None:
+            return None
+        from dtplan.app.since import judge_since
+        from dtplan.source.git import GitTree
+
+        older = GitTree(self.root, self.since)
+        return judge_since(older, self.tree, self._checked_alone.status_date, self.only)
 
     def read(self, path: str) -> bytes:
         """Return the bytes of a file of the plan, or nothing when it cannot be read."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import gc
 import sys
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
+from typer.core import TyperGroup
 
 from dtplan.cli.options import UsageError
 
@@ -21,19 +22,23 @@ EXIT_INTERRUPTED = 130
 
 COMMANDS = {
     "init": ("init", "init"),
+    "new": ("new", "new"),
     "validate": ("validate", "validate"),
     "ci": ("ci", "ci"),
     "fmt": ("fmt", "fmt"),
     "fix": ("fix", "fix"),
     "update": ("update", "update"),
     "report": ("report", "report"),
+    "diff": ("diff", "diff"),
+    "baseline": ("baseline", "baseline"),
     "show": ("show", "show"),
     "list": ("listing", "list_entities"),
     "explain": ("explain", "explain"),
     "rules": ("rules", "rules"),
     "schema": ("schema", "schema"),
+    "merge-driver": ("merge_driver", "merge_driver"),
 }
-"""Each command with its module and its function; only the one that runs is loaded."""
+"""Each command with its module and its function, or its own commands; only the one that runs is loaded."""
 
 
 def make_app(names: Iterable[str] = COMMANDS) -> typer.Typer:
@@ -44,6 +49,7 @@ def make_app(names: Iterable[str] = COMMANDS) -> typer.Typer:
     """
     app = typer.Typer(
         name="dtplan",
+        cls=_InOrder,
         help="A city's Digital Transition Plan as code: YAML files in git, checked and published.",
         epilog="Start with `dtplan init`, or with `dtplan validate` in a plan's folder. `dtplan --version` prints the version.",
         no_args_is_help=True,
@@ -54,8 +60,21 @@ def make_app(names: Iterable[str] = COMMANDS) -> typer.Typer:
     app.callback()(_program)
     for name in names:
         module, function = COMMANDS[name]
-        app.command(name)(getattr(import_module(f"dtplan.cli.commands.{module}"), function))
+        command = getattr(import_module(f"dtplan.cli.commands.{module}"), function)
+        if isinstance(command, typer.Typer):
+            app.add_typer(command, name=name)
+        else:
+            app.command(name)(command)
     return app
+
+
+class _InOrder(TyperGroup):
+    """Lists the commands as `COMMANDS` does, those with commands of their own among them."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Return the names of the commands that are there, in order."""
+        known = super().list_commands(ctx)
+        return [name for name in COMMANDS if name in known]
 
 
 def _program() -> None:

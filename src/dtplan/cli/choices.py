@@ -53,6 +53,53 @@ def complete_ids(incomplete: str) -> list[str]:
     return sorted({stem for stem in stems if stem.startswith(incomplete)})
 
 
+def complete_kinds(incomplete: str) -> list[tuple[str, str]]:
+    """Return what can be added to a plan and starts with what was typed, for the shell."""
+    from dtplan.scaffold.kinds import NEW_KINDS
+
+    return [(new.name, new.noun) for new in NEW_KINDS.values() if new.name.startswith(incomplete)]
+
+
+def complete_subplans(incomplete: str) -> list[tuple[str, str]]:
+    """Return the sub-plans that start with what was typed, for the shell."""
+    return _complete_entries("subplan", "", incomplete)
+
+
+def complete_offices(incomplete: str) -> list[tuple[str, str]]:
+    """Return the offices that start with what was typed, for the shell."""
+    return _complete_entries("offices", "offices", incomplete)
+
+
+def _complete_entries(kind: str, key: str, incomplete: str) -> list[tuple[str, str]]:
+    """Return the ids and the titles in the files of a kind, without reading any other.
+
+    Args:
+        kind: of the files.
+        key: the list of a register; empty when each file is one thing.
+        incomplete: how the ids start.
+    """
+    from dtplan.app.workspace import NoPlanError, find_plan
+    from dtplan.plan.files import sniff_kind
+    from dtplan.source.document import MAX_BYTES, load_document
+    from dtplan.source.tree import DiskTree, UnreadableError
+
+    found: list[tuple[str, str]] = []
+    try:
+        tree = DiskTree(find_plan(Path()))
+        for path in tree.iter_paths():
+            raw = tree.read(path, MAX_BYTES)
+            data = load_document(path, raw).data if sniff_kind(raw) == kind else None
+            listed = data.get(key) if isinstance(data, dict) and key else [data]
+            for item in listed if isinstance(listed, list) else []:
+                if isinstance(item, dict) and str(item.get("id", "")).startswith(incomplete):
+                    title = item.get("title")
+                    name = next(iter(title.values()), "") if isinstance(title, dict) else ""
+                    found.append((str(item.get("id")), str(name)))
+    except (NoPlanError, UnreadableError, OSError):
+        return found
+    return found
+
+
 def path_shower(root: Path) -> Callable[[str], str]:
     """Return how a file of a plan is named: from the current folder when it lies below it.
 

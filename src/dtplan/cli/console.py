@@ -44,6 +44,12 @@ def write_result(text: str) -> None:
     sys.stdout.write(text)
 
 
+def write_error(text: str) -> None:
+    """Write plain text to standard error, as it is."""
+    _write_unicode(sys.stderr)
+    sys.stderr.write(text)
+
+
 def _write_unicode(stream: TextIO) -> None:
     """Make a stream take every text, whatever the system believes of its encoding."""
     if isinstance(stream, io.TextIOWrapper):

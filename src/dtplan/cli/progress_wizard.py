@@ -140,6 +140,10 @@ class _Wizard:
             day = ask_day(f"{one.id}: reached on", self._check_past, is_optional=True)
             if day:
                 self.words = replace(self.words, reached=(*self.words.reached, f"{one.id}={day}"))
+                if url := ask_text(
+                    f"{one.id}: where that is shown (https://…)", _check_url, is_optional=True
+                ):
+                    self.words = replace(self.words, proof=(*self.words.proof, f"{one.id}={url}"))
                 continue
             day = ask_day(f"{one.id}: now expected on", is_optional=True)
             if day:

@@ -27,6 +27,7 @@ OPTIONS = {
     "ended": "--ended",
     "forecast_end": "--forecast-end",
     "reached": "--reached",
+    "proof": "--proof",
     "forecast": "--forecast",
 }
 """What each field is called on the command line, in the order in which it is best read."""
@@ -46,6 +47,7 @@ class Words:
     forecast_end: str = ""
     forecast: tuple[str, ...] = ()
     reached: tuple[str, ...] = ()
+    proof: tuple[str, ...] = ()
     started: str = ""
     ended: str = ""
 
@@ -58,7 +60,8 @@ class Words:
     def is_entry(self) -> bool:
         """Say whether something is to be said, and not only dates to be set."""
         says = self.rag or self.progress or self.text or self.by or self.date or self.evidence
-        sets = self.status or self.forecast_end or self.forecast or self.reached or self.started or self.ended
+        milestones = self.reached or self.forecast or self.proof
+        sets = self.status or self.forecast_end or self.started or self.ended or milestones
         return bool(says or not sets)
 
     def command(self, id_: str) -> str:
@@ -164,6 +167,7 @@ def read_words(words: Words, plan: Plan, entry: Entry[Initiative]) -> Progress:
         forecast_end=_read_day(words.forecast_end, "--forecast-end"),
         reached=_read_days(words.reached, "--reached"),
         forecast=_read_days(words.forecast, "--forecast"),
+        proof=_read_pairs(words.proof, "--proof", "its address", "https://example.org/minutes"),
     )
 
 
@@ -172,19 +176,29 @@ def _read_day(text: str, option: str) -> str:
         return ""
     day = read_day(text)
     if day is None:
-        raise UsageError(f"`{_shorten(text)}` is not a date: write {option} 2026-10-31")
+        raise UsageError(
+            f"`{_shorten(text)}` is not a date: write {option if option.endswith('=') else option + ' '}2026-10-31"
+        )
     return day
 
 
 def _read_days(pairs: tuple[str, ...], option: str) -> dict[str, str]:
+    named = _read_pairs(pairs, option, "its day", "2026-10-31")
+    return {name: _read_day(day, f"{option} {name}=") for name, day in named.items()}
+
+
+def _read_pairs(pairs: tuple[str, ...], option: str, what: str, example: str) -> dict[str, str]:
+    """Return what is said of each milestone, by its id."""
     found: dict[str, str] = {}
     for pair in pairs:
-        name, equals, day = pair.partition("=")
-        if not equals or not name or name in found:
+        name, _equals, value = pair.partition("=")
+        if not name or not value.strip():
             raise UsageError(
-                f"`{_shorten(pair)}` should be a milestone and its day: {option} contract-awarded=2026-10-31"
+                f"`{_shorten(pair)}` should be a milestone and {what}: {option} contract-awarded={example}"
             )
-        found[name] = _read_day(day or "?", f"{option} {name}=")
+        if name in found:
+            raise UsageError(f"{option} {name}=… is there twice")
+        found[name] = value.strip()
     return found
 
 

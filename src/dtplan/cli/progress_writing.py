@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from dtplan.cli.choices import path_shower
@@ -9,7 +10,7 @@ from dtplan.cli.console import say, write_result
 from dtplan.render.visible import make_visible
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from dtplan.app.updating import Updated
     from dtplan.app.workspace import Workspace
@@ -21,7 +22,13 @@ STYLES = {"error": "bold red", "warning": "yellow", "info": ""}
 
 
 def write_progress(
-    options: Options, workspace: Workspace, plan: Plan, news: Sequence[Progress], *, is_dry_run: bool
+    options: Options,
+    workspace: Workspace,
+    plan: Plan,
+    news: Sequence[Progress],
+    *,
+    is_dry_run: bool,
+    where: Mapping[str, str] = MappingProxyType({}),
 ) -> int:
     """Write progress down when nothing speaks against it, and return the exit code.
 
@@ -31,6 +38,7 @@ def write_progress(
         plan: the plan as it is.
         news: what is new.
         is_dry_run: write nothing, and print the diff.
+        where: the cell that each initiative's news come from, by its id.
     """
     from dtplan.app.fixing import write_fixed
     from dtplan.app.updating import update_plan
@@ -38,7 +46,8 @@ def write_progress(
     updated = update_plan(workspace.tree, plan, news, options.choose_date)
     show = path_shower(workspace.root)
     for refusal in updated.refusals:
-        say(f"{make_visible(refusal.reason)}.", style="bold red")
+        cell = f"{where[refusal.id]}: " if refusal.id in where else ""
+        say(f"{make_visible(cell + refusal.reason)}.", style="bold red")
     _say_found(options, workspace, updated)
     if is_dry_run:
         from dtplan.render.text_diff import render_text_diff

@@ -38,6 +38,11 @@ def check_workspace(
     if not names and is_empty:
         missing = "initiative" if checked.plan_id else "plan.yaml"
         raise NoPlanError(f"{workspace.root} holds no {missing}: there is nothing to check")
+    if workspace.history is not None and not workspace.history.had_plan:
+        from dtplan.cli.console import say
+
+        say(f"no plan can be read in {str(workspace.since)[:12]}, so the rules of history did not run")
+        more.pop("older", None)
     if new_since is not None:
         from dtplan.app.new_since import check_base
         from dtplan.diagnostics.new_since import keep_new

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from dtplan.plan.entry import Entry
 
+SPENT = ("committed", "executed")
+"""Keys of amounts that are progress, not what was approved."""
 Path = tuple[str, ...]
 """The way to a value by keys, and by the names of items (`dtplan.diff.items`): never by positions."""
 ITEM = "#"
@@ -74,7 +76,7 @@ class FieldChange:
     @property
     def amount(self) -> Decimal | None:
         """By how much an amount of money changed; None for anything else, and for a whole item."""
-        if self.subject is not Subject.MONEY or self.item:
+        if self.item or not (self.subject is Subject.MONEY or self.path[-1] in SPENT):
             return None
         if any(isinstance(value, Decimal) for value in (self.before, self.after)):
             return Decimal(self.after or 0) - Decimal(self.before or 0)

@@ -162,17 +162,18 @@ def _count_days(before: Any, after: Any) -> int | None:
 
 def _walk_tenses(path: Path, before: dict[str, date], after: dict[str, date]) -> Iterator[FieldChange]:
     """Yield what differs in a date in three tenses; the surest one that changed says how far it moved."""
-    subject = choose_subject(path)
     expected = [
         tenses.get("actual") or tenses.get("forecast") or tenses["planned"] for tenses in (before, after)
     ]
     changed = [key for key in ("actual", "forecast") if before.get(key) != after.get(key)]
     for n, key in enumerate(changed):
         days = _count_days(*expected) if n == 0 else None
-        yield FieldChange((*path, key), subject, before.get(key), after.get(key), days=days)
+        step = (*path, key)
+        yield FieldChange(step, choose_subject(step), before.get(key), after.get(key), days=days)
     if before["planned"] != after["planned"]:
         days = _count_days(before["planned"], after["planned"])
-        yield FieldChange((*path, "planned"), subject, before["planned"], after["planned"], days=days)
+        step = (*path, "planned")
+        yield FieldChange(step, choose_subject(step), before["planned"], after["planned"], days=days)
 
 
 def _pair_items(

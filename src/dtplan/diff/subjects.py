@@ -26,7 +26,13 @@ _BY_SUBJECT = {
 }
 _BY_KEY = {key: subject for subject, keys in _BY_SUBJECT.items() for key in keys}
 """What a key is about, whatever stands below it."""
-_PROGRESS = frozenset(("updates", "readings", "risks", "evidence", "closing"))
+_PROGRESS = frozenset(
+    (
+        *("updates", "readings", "risks", "evidence", "closing", "actual", "committed", "executed"),
+        *("last_update", "next_update"),
+    )
+)
+"""What is written down while the work goes on: it changes nothing of what was approved."""
 _TEXTS = frozenset(
     (
         *("title", "summary", "problem", "description", "note", "action", "purpose", "evaluation"),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from dtplan.history.scope import Scope
     from dtplan.history.threads import Commit, History, Thread
 
-MOST_ROWS = 36
+MOST_ROWS = 48
 """More moments than this, and there is one for each day, month, quarter or year instead."""
 PERIODS: dict[str, Callable[[str], str]] = {
     "commit": lambda day: day,

@@ -35,7 +35,7 @@ def decide(values: Values, path: tuple[str, ...] = ()) -> Decision:
         return _decide_mapping(base if isinstance(base, dict) else {}, ours, theirs, path)
     if isinstance(ours, list) and isinstance(theirs, list):
         return _decide_list(base if isinstance(base, list) else [], ours, theirs, path)
-    if ours == theirs or theirs == base:
+    if theirs in (ours, base):
         return _OURS
     if ours == base:
         return _THEIRS
@@ -67,7 +67,9 @@ def _decide_mapping(
 
 def _decide_list(base: list[Node], ours: list[Node], theirs: list[Node], path: tuple[str, ...]) -> Decision:
     names = [identify_items(path, items) for items in (base, ours, theirs)]
-    names[1:] = [name_alike(base, names[0], items, own) for items, own in ((ours, names[1]), (theirs, names[2]))]
+    names[1:] = [
+        name_alike(base, names[0], items, own) for items, own in ((ours, names[1]), (theirs, names[2]))
+    ]
     positions = [{name: n for n, name in enumerate(own)} for own in names]
     children = []
     for name in merge_order(*(tuple(one) for one in positions)):

@@ -89,9 +89,7 @@ Values = tuple["Node | Missing", "Node | Missing", "Node | Missing"]
 
 def step_into(values: Values, child: Child) -> Values:
     """Return the values of a child of a collection in the three versions."""
-    base, ours, theirs = (
-        _at(value, step) for value, step in zip(values, child.steps, strict=True)
-    )
+    base, ours, theirs = (_at(value, step) for value, step in zip(values, child.steps, strict=True))
     return base, ours, theirs
 
 

@@ -56,32 +56,33 @@ class FlowWriter:
         return bool(pointer) and not self._versions[side].is_block(pointer[:-1])  # type: ignore[index]
 
     def _combine(self, decision: Combine, pointers: Pointers) -> str:
-        entries, steps = [], []
+        entries: list[str] = []
+        steps: list[str | int | None] = []
         for child in decision.children:
             below = find_steps(pointers, child)
             text = self.write(child.decision, below)
             if text is not None:
                 entries.append(text if decision.is_list else self._key(child.name, below) + text)
                 steps.append(child.steps[Side.OURS])
-        frame = next(
-            (
-                (self._versions[side], pointer)
-                for side in (Side.OURS, Side.THEIRS)
-                if (pointer := pointers[side]) is not None and self._versions[side].is_flow(pointer)
-            ),
-            None,
-        )
         opener, closer = "[]" if decision.is_list else "{}"
-        gaps = frame[0].gaps(frame[1]) if frame else [opener, closer]
-        node = self._versions[Side.OURS].node(pointers[Side.OURS]) if pointers[Side.OURS] is not None else None
-        kept: list[str | int] = list(range(len(node)) if isinstance(node, list) else node or ())  # type: ignore[arg-type]
-        if len(gaps) != len(entries) + 1 or steps != kept:
-            between = gaps[1] if len(gaps) > 2 and "#" not in gaps[1] else ", "  # noqa: PLR2004 - two entries
-            last = gaps[-1].strip(" ,") if "," in gaps[-1] else gaps[-1]
-            gaps = [gaps[0], *([between] * (len(entries) - 1)), last]
         if not entries:
             return opener + closer
+        gaps, kept = self._gaps(pointers[Side.OURS], opener, closer)
+        if steps != kept:
+            between = gaps[1] if len(kept) > 1 and "#" not in gaps[1] else ", "
+            last = closer if "," in gaps[-1] else gaps[-1]
+            gaps = [gaps[0], *([between] * (len(entries) - 1)), last]
         return "".join(gap + entry for gap, entry in zip(gaps, [*entries, ""], strict=True))
+
+    def _gaps(
+        self, pointer: Pointer | None, opener: str, closer: str
+    ) -> tuple[list[str], list[str | int | None]]:
+        """Return what our version has around its entries, and their keys or positions."""
+        version = self._versions[Side.OURS]
+        node = None if pointer is None else version.node(pointer)
+        if pointer is None or not node or not version.is_flow(pointer):
+            return [opener, closer], []
+        return version.gaps(pointer), list(node) if isinstance(node, dict) else list(range(len(node)))
 
     def _key(self, key: str, pointers: Pointers) -> str:
         """Return a key with its colon, as the first side writes it that has it between brackets."""

@@ -59,14 +59,18 @@ def merge_file(
     theirs: bytes,
     labels: Labels | None = None,
     marker_size: int = MARKER_SIZE,
+    *,
+    by_values: bool = True,
 ) -> Merged:
     """Return what two sides made of a file, merged; whatever they hold, nothing of it is lost.
 
     Args:
         base: the version that both started from; nothing when both added the file.
-        ours, theirs: the two versions.
+        ours: our version.
+        theirs: their version.
         labels: what the two sides are called.
         marker_size: how many signs the marks of a conflict have.
+        by_values: merge it as a file of a plan, and not only line by line.
     """
     labels = labels or Labels()
     if theirs in (base, ours):
@@ -75,6 +79,7 @@ def merge_file(
         return Merged(theirs, is_clean=True)
     by_lines = merge_lines(base, ours, theirs, labels, marker_size)
     try:
+        _require(by_values)
         return _merge_by_values(
             (_read(base, may_be_empty=True), _read(ours), _read(theirs)),
             by_lines.content if by_lines and by_lines.is_clean else None,
@@ -86,6 +91,11 @@ def merge_file(
     if by_lines is None:
         return Merged(None, is_clean=False)
     return Merged(by_lines.content, by_lines.is_clean)
+
+
+def _require(is_so: bool) -> None:  # noqa: FBT001
+    if not is_so:
+        raise _NotByValuesError
 
 
 def _read(raw: bytes, *, may_be_empty: bool = False) -> Pieces | None:

@@ -15,7 +15,9 @@ def merge_order(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str])
     ours comes first.
 
     Args:
-        base, ours, theirs: the names in the order of each version; none of them twice.
+        base: the names in the order of the version that both started from; none of them twice.
+        ours: those of our version.
+        theirs: those of their version.
     """
     is_ours = _is_reordered(base, ours, theirs) or not _is_reordered(base, theirs, ours)
     frame, other = (ours, theirs) if is_ours else (theirs, ours)

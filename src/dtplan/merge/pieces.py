@@ -27,7 +27,8 @@ class Entry:
         value: the text of its value, without that of a collection in block style.
         tail: what stands after its value in the last line: a comment.
         whole: all of it from its key or dash on, without the last line end.
-        is_block: its value is a collection in block style.
+        depth: how much further to the right its entries stand, when its value is a collection in block
+            style; else -1.
         is_inline: that collection starts in the line of the dash.
     """
 
@@ -38,7 +39,7 @@ class Entry:
     value: str
     tail: str
     whole: str
-    is_block: bool = False
+    depth: int = -1
     is_inline: bool = False
 
     def moved(self, column: int) -> Entry:
@@ -48,9 +49,7 @@ class Entry:
             return self
         lead = shift(f"\n{self.lead}", by)[1:]
         head, value, whole = (shift(text, by) for text in (self.head, self.value, self.whole))
-        return Entry(
-            self.pointer, column, lead, head, value, self.tail, whole, self.is_block, self.is_inline
-        )
+        return Entry(self.pointer, column, lead, head, value, self.tail, whole, self.depth, self.is_inline)
 
     def says(self, other: Entry | None) -> bool:
         """Say whether another entry is written alike, comments and all."""
@@ -76,6 +75,13 @@ class Pieces:
     def data(self) -> Node:
         """The plain data of the text."""
         return self._offsets.data
+
+    @property
+    def header(self) -> str:
+        """What stands above the first entry."""
+        if not self.data:
+            return ""
+        return self.text[: self._offsets.line_start(self._offsets.head(self._offsets.children(())[0]))]
 
     @property
     def footer(self) -> str:
@@ -113,11 +119,6 @@ class Pieces:
         """Return the text of an entry of a collection in brackets, with its key."""
         return self.text[self._offsets.start(pointer) : self._offsets.end(pointer)]
 
-    def column_inside(self, pointer: Pointer) -> int:
-        """Return how far to the right the entries of a collection in block style stand."""
-        head = self._offsets.head(self._offsets.children(pointer)[0])
-        return head - self._offsets.line_start(head)
-
     def entry(self, pointer: Pointer, column: int) -> Entry:
         """Return an entry of a collection, as it would be written in block style in some column.
 
@@ -125,8 +126,8 @@ class Pieces:
             UneditableError: when the text around it is not understood.
         """
         if not self.is_block(pointer[:-1]):
-            head = "" if isinstance(pointer[-1], str) else "- "
-            return self._entry_in_brackets(pointer, column, head)
+            dash = "" if isinstance(pointer[-1], str) else "- "
+            return self._entry_in_brackets(pointer, column, dash)
         offsets = self._offsets
         head, key = offsets.head(pointer), offsets.key(pointer)
         lead_start = self._lead_start(pointer)
@@ -137,11 +138,12 @@ class Pieces:
         at = head - line_start
         if self.is_block(pointer):
             first = offsets.children(pointer)[0]
-            value_start = self._lead_start(first)
-            is_inline = offsets.head(first) == value_start
-            return Entry(
-                pointer, at, lead, self.text[head:value_start], "", "", whole, True, is_inline  # noqa: FBT003
-            ).moved(column)
+            value_start, below = self._lead_start(first), offsets.head(first)
+            above = self.text[head:value_start]
+            depth = below - offsets.line_start(below) - at
+            is_inline = below == value_start
+            found = Entry(pointer, at, lead, above, "", "", whole, depth=depth, is_inline=is_inline)
+            return found.moved(column)
         start, end = offsets.value(pointer)[0], offsets.end(pointer)
         if start < (key[1] if key else head + 1) or end < start:  # nothing is written
             start = end
@@ -160,11 +162,12 @@ class Pieces:
         offsets = self._offsets
         parent = pointer[:-1]
         siblings = offsets.children(parent)
-        n = pointer[-1] if isinstance(pointer[-1], int) else siblings.index(pointer)
+        step = pointer[-1]
+        n = step if isinstance(step, int) else siblings.index(pointer)
         if n:
             return offsets.next_line(offsets.end(siblings[n - 1]))
         if not parent:
-            return 0
+            return len(self.header)
         head, above = offsets.head(pointer), offsets.head(parent)
         key = offsets.key(parent)
         if offsets.line_start(head) == offsets.line_start(above):

@@ -21,8 +21,10 @@ def name_alike(
     """Return the names of a side's items; one that was only renamed keeps the name that it had.
 
     Args:
-        base, base_names: the items that the side started from, and their names.
-        items, names: the items of the side, and their names.
+        base: the items that the side started from.
+        base_names: what they are called.
+        items: the items of the side.
+        names: what they are called.
     """
     found = list(names)
     gone = sorted(set(base_names) - set(names), key=base_names.index)

@@ -61,8 +61,9 @@ class Weaver:
             decision: what becomes of the mapping that the file is.
         """
         found = self._collection(decision, tuple(() if one.data else None for one in self._versions), 0, ())
-        base, ours, theirs = (one.footer for one in self._versions)
-        return [*found, _merge_comments(base, ours, theirs)]
+        header = _merge_comments(*(one.header for one in self._versions))
+        footer = _merge_comments(*(one.footer for one in self._versions))
+        return [header, *found, footer]
 
     def _collection(
         self, decision: Combine, pointers: Pointers, column: int, path: tuple[str, ...]
@@ -73,41 +74,51 @@ class Weaver:
             found += self._child(child, find_steps(pointers, child), column, (*path, child.name))
         return found
 
-    def _child(
-        self, child: Child, pointers: Pointers, column: int, path: tuple[str, ...]
-    ) -> list[Segment]:
+    def _child(self, child: Child, pointers: Pointers, column: int, path: tuple[str, ...]) -> list[Segment]:
         base, ours, theirs = (
             None if pointer is None else version.entry(pointer, column)
             for version, pointer in zip(self._versions, pointers, strict=True)
         )
-        decision = child.decision
-        if ours is None or theirs is None:
-            if isinstance(decision, Clash):
-                return [Choice(_lines(ours), _lines(theirs), (path,))]
-            one = ours or theirs
-            return [_lines(one)] if one else []
-        if ours.says(theirs) or theirs.says(base):
-            return [_lines(ours)]
-        if ours.says(base):
-            return [_lines(theirs)]
+        if ours is not None and theirs is not None:
+            if ours.says(theirs) or theirs.says(base):
+                return [_lines(ours)]
+            if ours.says(base):
+                return [_lines(theirs)]
+            return self._entry(child.decision, (base, ours, theirs), pointers, path)
+        if isinstance(child.decision, Clash):
+            return [Choice(_lines(ours), _lines(theirs), (path,))]
+        return [_lines(ours or theirs)]
+
+    def _entry(
+        self,
+        decision: Decision,
+        entries: tuple[Entry | None, Entry, Entry],
+        pointers: Pointers,
+        path: tuple[str, ...],
+    ) -> list[Segment]:
+        """Return an entry that both sides have, put together from its parts."""
+        base, ours, theirs = entries
         lead = _merge_comments(*(one.lead if one else "" for one in (base, ours, theirs)))
-        if isinstance(decision, Combine) and ours.is_block:
-            return self._block(decision, (base, ours, theirs), pointers, lead, path)
+        if isinstance(decision, Combine) and ours.depth >= 0:
+            return self._block(decision, entries, pointers, lead, path)
         tail, more = _merge_tails(*(one.tail if one else "" for one in (base, ours, theirs)))
-        indent = " " * column
+        indent = " " * ours.column
         lead += f"{indent}{more}\n" if more else ""
         if isinstance(decision, Take):
-            one = ours if decision.side == Side.OURS else theirs
-            return [lead, f"{indent}{one.whole if one.is_block else one.head + one.value + tail}\n"]
-        if isinstance(decision, Woven):
-            return [lead, f"{indent}{_weave_text(decision, base, ours, theirs)}\n"]
-        if isinstance(decision, Combine):
+            taken = ours if decision.side == Side.OURS else theirs
+            written = taken.whole if taken.depth >= 0 else taken.head + taken.value + tail
+        elif isinstance(decision, Woven):
+            written = _weave_text(decision, base, ours, theirs)
+        elif isinstance(decision, Clash):
+            return [lead, Choice(f"{indent}{ours.whole}\n", f"{indent}{theirs.whole}\n", (path,))]
+        else:
             in_brackets = tuple(writer.write(decision, pointers) for writer in self._settled)
-            written = [f"{indent}{ours.head}{text}{tail}\n" for text in in_brackets]
-            if written[0] == written[1]:
-                return [lead, written[0]]
-            return [lead, Choice(written[0], written[1], tuple(_iter_clashes(decision, path)))]
-        return [lead, Choice(f"{indent}{ours.whole}\n", f"{indent}{theirs.whole}\n", (path,))]
+            one, other = (f"{ours.head}{text}{tail}" for text in in_brackets)
+            if one != other:
+                paths = tuple(_iter_clashes(decision, path))
+                return [lead, Choice(f"{indent}{one}\n", f"{indent}{other}\n", paths)]
+            written = one
+        return [lead, f"{indent}{written}\n"]
 
     def _block(
         self,
@@ -119,26 +130,19 @@ class Weaver:
     ) -> list[Segment]:
         """Return an entry whose value is a collection in block style."""
         base, ours, theirs = entries
-        indent = " " * ours.column
-        own = pointers[Side.OURS]
-        moved = self._versions[Side.OURS]
-        column = ours.column + _depth(moved, own)
+        column = ours.column + ours.depth
         below = self._collection(decision, pointers, column, path)
-        head = ours.head
-        is_alike = base is not None and theirs.is_block and ours.is_inline == theirs.is_inline == base.is_inline
-        if is_alike and base is not None and head == base.head:
+        indent, head = " " * ours.column, ours.head
+        if (
+            base is not None
+            and head == base.head
+            and theirs.depth >= 0
+            and ours.is_inline == theirs.is_inline
+        ):
             head = theirs.head
         if not ours.is_inline:
             return [lead, f"{indent}{head}", *below]
         return [lead, *_put_beside_dash(indent, head, column, below)]
-
-
-def _depth(version: Pieces, pointer: Pointer | None) -> int:
-    """Return how much further to the right than an entry what it holds stands."""
-    if pointer is None:
-        return 2
-    outer = version.column_inside(pointer[:-1])
-    return version.column_inside(pointer) - outer
 
 
 def _put_beside_dash(indent: str, head: str, column: int, below: list[Segment]) -> list[Segment]:
@@ -195,7 +199,9 @@ def _weave_text(decision: Woven, base: Entry | None, ours: Entry, theirs: Entry)
         if merged and merged.is_clean:
             text = merged.content.decode()
             data = parse_yaml(text).data
-            if isinstance(data, dict | list) and decision.text in (data.values() if isinstance(data, dict) else data):
+            if isinstance(data, dict | list) and decision.text in (
+                data.values() if isinstance(data, dict) else data
+            ):
                 return text.strip("\n")[ours.column :]
     return ours.head + _write_block(decision.text, ours.column + 2)
 

@@ -5,19 +5,22 @@ from __future__ import annotations
 import gc
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dtplan.diagnostics.diagnostic import Finding
 from dtplan.plan.documents import iter_documents
 from dtplan.plan.files import PLAN_FILE
 from dtplan.plan.pictures import read_pictures
 from dtplan.plan.reading import Reading, read_document
+from dtplan.source.document import MAX_BYTES
 from dtplan.source.span import Place
+from dtplan.source.tree import UnreadableError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
+    from dtplan.plan.entry import Entry
     from dtplan.plan.plan import Plan
     from dtplan.source.tree import Tree
 
@@ -39,26 +42,58 @@ class Loaded:
     sources: dict[str, bytes]
 
 
-def load_plan(tree: Tree, status_date: date) -> Loaded:
+def load_plan(tree: Tree, status_date: date, like: Loaded | None = None) -> Loaded:
     """Return the plan that a tree holds, as of a status date, and what is wrong with its files.
 
     Args:
         tree: the files.
         status_date: the day from which the plan is looked at.
+        like: another plan that is much the same: entries of files that have not changed are its own.
     """
     was_enabled = gc.isenabled()
     gc.disable()
     try:
         reading = Reading()
         sources: dict[str, bytes] = {}
-        for document in iter_documents(tree, choose_paths(tree.iter_paths(), reading)):
-            sources[document.path] = document.raw
+        paths = choose_paths(tree.iter_paths(), reading)
+        known = _find_known(tree, paths, like) if like else {}
+        documents = iter_documents(tree, [path for path in paths if path not in known])
+        for path in paths:
+            if path in known:
+                sources[path] = like.sources[path] if like else b""
+                reading.take(known[path])
+                continue
+            document = next(documents)
+            sources[path] = document.raw
             read_document(document, reading)
         pictures = read_pictures(tree, reading.entries["logo"].values())
         return Loaded(reading.make_plan(status_date, pictures), reading.findings, sources)
     finally:
         if was_enabled:
             gc.enable()
+
+
+def _find_known(tree: Tree, paths: Iterable[str], like: Loaded) -> dict[str, Entry[Any]]:
+    """Return the initiatives and sub-plans of another plan whose files are the same here, by path.
+
+    What a file says depends on the fields that plan.yaml declares, so that has to be the same too.
+    """
+    if like.plan is None or not _is_same(tree, PLAN_FILE, like.sources):
+        return {}
+    doubtful = {finding.place.path for finding in like.findings}
+    doubtful.update(entry.path for entry in like.plan.doubles)
+    entries = (*like.plan.initiatives.values(), *like.plan.subplans.values())
+    by_path = {entry.path: entry for entry in entries if entry.path not in doubtful}
+    return {path: by_path[path] for path in paths if path in by_path and _is_same(tree, path, like.sources)}
+
+
+def _is_same(tree: Tree, path: str, sources: Mapping[str, bytes]) -> bool:
+    if path not in sources:
+        return False
+    try:
+        return tree.read(path, MAX_BYTES) == sources[path]
+    except (UnreadableError, KeyError):
+        return False
 
 
 def choose_paths(found: Iterable[str], reading: Reading) -> list[str]:

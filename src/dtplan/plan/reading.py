@@ -52,11 +52,12 @@ class Reading:
 
     def add(self, kind: str, id_: str, model: Any, place: Place) -> None:
         """Add an entry; the first of each id counts."""
-        entry = Entry(kind, id_, model, place)
-        if id_ in self.entries[kind]:
+        self.take(Entry(kind, id_, model, place))
+
+    def take(self, entry: Entry[Any]) -> None:
+        """Add an entry that was read before; the first of each id counts."""
+        if self.entries[entry.kind].setdefault(entry.id, entry) is not entry:
             self.doubles.append(entry)
-        else:
-            self.entries[kind][id_] = entry
 
     def make_plan(self, status_date: date, pictures: Mapping[str, Picture]) -> Plan | None:
         """Return the plan of everything that was read, or None without a usable plan.yaml.

@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -123,7 +123,7 @@ def _share(word: str) -> float:
 
 def _count_words(model: Initiative, language: str) -> tuple[dict[str, float], dict[str, str]]:
     """Return how often each word and each pair of words stands in a text, and how words are spelled."""
-    counts: dict[str, float] = Counter()
+    counts: dict[str, float] = defaultdict(float)
     spelled: dict[str, str] = {}
     for field, weight in ((model.title, TITLE_WEIGHT), (model.summary, 1.0), (model.objective, 1.0)):
         words: list[str] = []

@@ -9,7 +9,7 @@ from dtplan.rules.catalogue import load_rules
 from dtplan.rules.past import History
 from dtplan.rules.placing import Owners, Placer
 from dtplan.rules.validate import diagnose
-from dtplan.rules.waivers import UNUSED_WAIVER, find_waived_rules, iter_unused_waivers
+from dtplan.rules.waivers import UNUSED_WAIVER, find_waived_rules, iter_unused_waivers, iter_waivers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -44,12 +44,11 @@ def examine_past(old: Plan, loaded: Loaded, only: Iterable[str] | None = None) -
 
     found = [place(*pair) for pair in _iter_findings(history, [rules[code] for code in sorted(run)])]
     if UNUSED_WAIVER in wanted:
-        unused = iter_unused_waivers(plan, run, found)
-        found.extend(
-            place(rules[UNUSED_WAIVER], replace(finding, remedy=None))
-            for finding in unused
-            if not _was_there(old, finding, owners, loaded)
-        )
+        # A waiver of one comparison stays, unused in the next: only a new one is there for this one.
+        older = {(one.entry.kind, one.entry.id, one.waiver.rule) for one in iter_waivers(old)}
+        unused = list(iter_unused_waivers(plan, run, found, older))
+        known = rules[UNUSED_WAIVER]
+        found.extend(place(known, replace(finding, remedy=None)) for finding in unused)
     found = [one for one in found if one.code in wanted]
     return sorted(found, key=lambda one: (one.path, one.span, one.code, one.message))
 

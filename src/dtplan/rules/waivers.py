@@ -8,7 +8,7 @@ from dtplan.diagnostics.diagnostic import Finding
 from dtplan.source.edit import Remove
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from datetime import date
 
     from dtplan.diagnostics.diagnostic import Diagnostic
@@ -56,10 +56,21 @@ def find_waived_rules(plan: Plan) -> set[str]:
     return {waiver.rule for waiver in waivers if is_in_force(waiver, plan.status_date)} - {UNUSED_WAIVER}
 
 
-def iter_unused_waivers(plan: Plan, codes: set[str], diagnostics: Iterable[Diagnostic]) -> Iterator[Finding]:
+def iter_unused_waivers(
+    plan: Plan,
+    codes: set[str],
+    diagnostics: Iterable[Diagnostic],
+    left_alone: Collection[tuple[str, str, str]] = (),
+) -> Iterator[Finding]:
     """Yield a finding for each waiver in force of some rules that accepts no diagnostic.
 
     While something of the plan cannot be read, what a waiver is for may not be seen either.
+
+    Args:
+        plan: the plan.
+        codes: of the rules.
+        diagnostics: everything that they say.
+        left_alone: waivers that may accept nothing, by kind and id of what carries them and by rule.
     """
     if plan.broken or plan.muted:
         return
@@ -67,7 +78,9 @@ def iter_unused_waivers(plan: Plan, codes: set[str], diagnostics: Iterable[Diagn
     for placed in iter_waivers(plan):
         entry, code = placed.entry, placed.waiver.rule
         is_used = ((entry.kind, entry.id), code) in used
-        if code in codes and is_in_force(placed.waiver, plan.status_date) and not is_used:
+        if is_used or (entry.kind, entry.id, code) in left_alone:
+            continue
+        if code in codes and is_in_force(placed.waiver, plan.status_date):
             yield Finding(
                 placed.at("rule"),
                 f"{entry.id} waives {code}, but there is no such finding on it",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from dtplan.formatting.order import find_shape
+from dtplan.formatting.order import Shape, find_shape
 from dtplan.source.edit import AddKey, AppendItem, Remove, SetValue
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ class Progress:
         status: its new status.
         started, ended, forecast_end: days of its schedule.
         reached, forecast: days of its milestones, by their ids.
+        proof: web addresses that show that a milestone was reached, by its id.
     """
 
     id: str
@@ -57,12 +58,14 @@ class Progress:
     forecast_end: str = ""
     reached: Mapping[str, str] = field(default_factory=dict)
     forecast: Mapping[str, str] = field(default_factory=dict)
+    proof: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_empty(self) -> bool:
         """Say whether nothing is new."""
         days = (self.status, self.started, self.ended, self.forecast_end)
-        return self.journal is None and not any(days) and not self.reached and not self.forecast
+        milestones = (self.reached, self.forecast, self.proof)
+        return self.journal is None and not any(days) and not any(milestones)
 
 
 def iter_faults(progress: Progress, plan: Plan) -> Iterator[str]:
@@ -85,7 +88,7 @@ def iter_faults(progress: Progress, plan: Plan) -> Iterator[str]:
         if day and known and known.isoformat() != day:
             yield f"{progress.id} already {what} on {known}: what has happened is corrected in its file"
     milestones = {milestone.id: milestone for milestone in initiative.milestones}
-    for name in dict.fromkeys((*progress.reached, *progress.forecast)):
+    for name in dict.fromkeys((*progress.reached, *progress.forecast, *progress.proof)):
         if name not in milestones:
             yield f"{progress.id} has no milestone `{name}`: {_list_milestones(initiative)}"
             continue
@@ -124,6 +127,7 @@ def iter_edits(progress: Progress, plan: Plan, data: Mapping[str, Any]) -> Itera
     if progress.status and progress.status != data.get("status"):
         yield SetValue(entry.at("status"), progress.status)
     schedule = data.get("schedule", {})
+    shape = find_shape("initiative").keys["milestones"].each or Shape()
     yield from _iter_dates(entry.at("schedule", "start"), schedule.get("start"), actual=progress.started)
     yield from _iter_dates(
         entry.at("schedule", "end"),
@@ -138,6 +142,9 @@ def iter_edits(progress: Progress, plan: Plan, data: Mapping[str, Any]) -> Itera
             actual=progress.reached.get(milestone.id, ""),
             forecast=progress.forecast.get(milestone.id, ""),
         )
+        if proof := progress.proof.get(milestone.id):
+            place = entry.at("milestones", n)
+            yield _set(place, data["milestones"][n], "evidence", proof, tuple(shape.keys))
     if progress.journal is not None:
         yield _append(entry, progress.journal, plan.settings.languages.all)
 
@@ -147,10 +154,15 @@ def _iter_dates(place: Place, tenses: Any, *, actual: str = "", forecast: str = 
     for key, day in (("forecast", forecast), ("actual", actual)):
         if not day or tenses.get(key) == day:
             continue
-        yield (SetValue(place.at(key), day) if key in tenses else AddKey(place, key, day, TENSES))
+        yield _set(place, tenses, key, day, TENSES)
     left = tenses.get("forecast") if actual and not forecast else None
     if left and left > actual:
         yield Remove(place.at("forecast"))
+
+
+def _set(place: Place, data: Mapping[str, Any], key: str, value: str, order: tuple[str, ...]) -> Edit:
+    """Return what gives a key of a mapping a value, whether it is there or not."""
+    return SetValue(place.at(key), value) if key in data else AddKey(place, key, value, order)
 
 
 def _append(entry: Entry[Initiative], journal: Journal, languages: Iterable[str]) -> AppendItem:

@@ -6,6 +6,7 @@ import re
 from codecs import BOM_UTF8
 from dataclasses import dataclass
 
+from dtplan.source.conflict_marks import find_conflict
 from dtplan.source.events import Node, Spans
 from dtplan.source.problem import Problem, span_of_offset
 from dtplan.source.span import START, Place, Pointer, Span
@@ -184,5 +185,7 @@ def load_document(path: str, raw: bytes) -> Document:
         )
         span = START if parsed.data is None else _first_line(text)
         parsed.problems.append(Problem(code, f"the file is {what}, not keys with values", span, hint))
+    if parsed.problems and (conflict := find_conflict(text)):
+        parsed.problems[:] = [conflict]  # all else that is wrong comes from it
     data = parsed.data if isinstance(parsed.data, dict) else None
     return Document(path, raw, data, (*problems, *parsed.problems))

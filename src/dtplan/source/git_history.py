@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import tempfile
 from pathlib import PurePosixPath
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import IO
 
+_DAY = re.compile(r"(19|20)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", re.ASCII)
+_NO_DAY = "1970-01-01"
+"""Stands for a day that no clock of these times can have shown."""
 LINK = "120000"
 _FILES = ("100644", "100755", LINK)
 _CHUNK = 1 << 20
@@ -89,7 +93,7 @@ def _parse_steps(output: str, prefix: str) -> list[Step]:
         elif word:
             commit, _, day = word.partition(" ")
             if not steps or steps[-1].commit != commit:  # a merge is listed once for each parent
-                steps.append(Step(commit, day, {}))
+                steps.append(Step(commit, day if _DAY.fullmatch(day) else _NO_DAY, {}))
     return [step for step in steps if step.files]
 
 

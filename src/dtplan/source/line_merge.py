@@ -34,7 +34,8 @@ def merge_lines(
 
     Args:
         base: what both started from.
-        ours, theirs: the two texts that it became.
+        ours: what we made of it.
+        theirs: what they made of it.
         labels: what the marks of a conflict call the two.
         marker_size: how many signs a mark has.
     """

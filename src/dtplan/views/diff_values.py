@@ -71,6 +71,7 @@ class Names:
     """Looks up what things are called, in the newer of two plans and then in the older."""
 
     def __init__(self, old: Plan, new: Plan, language: str) -> None:
+        self.plan = new
         self.plans = (new, old)
         self.language = language
         self.order = tuple(dict.fromkeys((language, *new.settings.languages.all)))

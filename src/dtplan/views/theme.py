@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from dtplan.model.theme import GENERIC_FAMILIES
 from dtplan.plan.palette import DARK, LIGHT, find_own_colours
@@ -12,7 +12,7 @@ from dtplan.plan.palette import DARK, LIGHT, find_own_colours
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from dtplan.views.reader import Reader
+    from dtplan.plan.plan import Plan
     from dtplan.views.text import LocalText
 
 TEXT_FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", Arial, sans-serif'
@@ -20,6 +20,17 @@ HEADING_FONT = (
     '"Source Serif 4", "Iowan Old Style", Charter, "Bitstream Charter", "Sitka Text", Cambria, '
     '"Noto Serif", "Liberation Serif", Georgia, serif'
 )
+
+
+class Names(Protocol):
+    """Knows the plan whose theme it is, and its texts in a language."""
+
+    @property
+    def plan(self) -> Plan:
+        """The plan."""
+
+    def text(self, by_language: Mapping[str, str]) -> LocalText:
+        """Return a text in the reader's language, or in the first one there is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +65,7 @@ class ThemeView:
     logos: Mapping[str, Logo]
 
 
-def view_theme(reader: Reader) -> ThemeView:
+def view_theme(reader: Names) -> ThemeView:
     """Return how the document looks: what the theme of the plan says, and the tool's own for the rest.
 
     A colour for light says nothing of dark: there the tool's own stands, which goes with its others.
@@ -80,7 +91,7 @@ def _write_families(names: Iterable[str]) -> str:
     return ", ".join(name if name in GENERIC_FAMILIES else f'"{name}"' for name in names)
 
 
-def _view_logos(reader: Reader) -> dict[str, Logo]:
+def _view_logos(reader: Names) -> dict[str, Logo]:
     """Return the pictures that can be used; of the others a rule speaks."""
     logos: dict[str, Logo] = {}
     for id_, entry in reader.plan.logos.items():

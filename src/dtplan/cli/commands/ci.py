@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -43,7 +44,8 @@ def ci(
 ) -> None:
     """Check a plan in a pipeline: as validate does, in the forms that GitHub and GitLab understand.
 
-    In a pull request only what it brings counts, when the clone knows what it is merged into.
+    In a pull request only what it brings counts, when the clone knows what it is merged into; the rules
+    of history then compare the plan with that.
     """
     import os
 
@@ -64,9 +66,15 @@ def ci(
     workspaces = [options.open_workspace(start, profile=asked) for start in starts]
     runs = []
     for workspace in {workspace.root: workspace for workspace in workspaces}.values():
-        target = None if count_all else _find_target_or_say(workspace.root, options)
-        run = check_workspace(workspace, new_since=target[1] if target else None, fail_on=severity)
-        runs.append(_name_target(run, target[0]) if target else run)
+        target = _find_target_or_say(workspace.root, options, count_all=count_all)
+        if target is None:
+            runs.append(check_workspace(workspace, fail_on=severity))
+            continue
+        name, commit = target
+        beside = replace(workspace, since=commit)
+        new_since = None if count_all else commit
+        run = check_workspace(beside, new_since=new_since, fail_on=severity, older=name)
+        runs.append(_name_target(run, name))
     for name, path in files.items():
         write_text(path, render_runs(name, runs))
     print_runs(runs, platform.log_format)
@@ -77,7 +85,7 @@ def ci(
     raise typer.Exit(1 if any(run.fails for run in runs) else 0)
 
 
-def _find_target_or_say(root: Path, options: Options) -> tuple[str, str] | None:
+def _find_target_or_say(root: Path, options: Options, *, count_all: bool) -> tuple[str, str] | None:
     """Return the name and the commit that a pull request is compared with, and say so."""
     import os
 
@@ -91,19 +99,17 @@ def _find_target_or_say(root: Path, options: Options) -> tuple[str, str] | None:
     name = make_visible(target.name)
     if target.commit is None:
         say(
-            f"this clone does not hold where the pull request left `{name}`, so everything counts"
-            " (docs/ci.md says how deep to clone)"
+            f"this clone does not hold where the pull request left `{name}`, so everything counts and the"
+            " rules of history do not run (docs/ci.md says how deep to clone)"
         )
         return None
-    if not options.is_quiet:
+    if not options.is_quiet and not count_all:
         say(f"only what came after {target.commit[:12]} of `{name}` counts (--all counts everything)")
     return target.name, target.commit
 
 
 def _name_target(run: Run, name: str) -> Run:
     """Return a run that calls what it was compared with by the name that people know."""
-    from dataclasses import replace
-
     return replace(run, since=run.since._replace(revision=name)) if run.since else run
 
 

@@ -15,6 +15,12 @@ def init(
     options: Options,
     directory: Annotated[Path, typer.Argument(metavar="DIR", help="Where to start it.")] = Path(),
     city: Annotated[str, typer.Option(metavar="NAME", help="The city's name.")] = "My city",
+    with_git: Annotated[
+        bool,
+        typer.Option(
+            "--git", help="Let git merge the plan field by field. In a plan that is there, do only that."
+        ),
+    ] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Write nothing; say what would be written.")
     ] = False,
@@ -24,6 +30,9 @@ def init(
     The plan is written in the languages given with --lang (default en), the first one being its
     default. Files that exist are never replaced.
     """
+    if with_git and (directory / "plan.yaml").exists():
+        _set_up_git(options, directory, dry_run=dry_run)
+        return
     from dtplan.app.schemas import iter_schema_files
     from dtplan.app.writing import write_text
     from dtplan.cli.console import say, write_result
@@ -45,3 +54,23 @@ def init(
     if not options.is_quiet:
         verb = "would be written" if dry_run else "written"
         say(f"{len(files)} files {verb}. Next: dtplan validate {directory}")
+    if with_git:
+        _set_up_git(options, directory, dry_run=dry_run)
+
+
+def _set_up_git(options: Options, directory: Path, *, dry_run: bool) -> None:
+    from dtplan.app.git_setup import iter_git_setup
+    from dtplan.cli.console import say, write_result
+
+    done = 0
+    for line in iter_git_setup(directory, is_dry=dry_run):
+        write_result(f"{line}\n")
+        done += 1
+    if options.is_quiet:
+        return
+    if not done:
+        say("git merges this plan with dtplan already")
+    elif not dry_run:
+        say(
+            "git now merges this plan with dtplan. Commit .gitattributes; everybody else runs `dtplan init --git` once"
+        )

@@ -69,6 +69,10 @@ def update(
         list[str] | None,
         typer.Option(metavar="MILESTONE=DATE", help="When a milestone was reached; repeatable."),
     ] = None,
+    proof: Annotated[
+        list[str] | None,
+        typer.Option(metavar="MILESTONE=URL", help="Where it is shown that a milestone was reached."),
+    ] = None,
     started: Annotated[str | None, typer.Option(metavar="DATE", help="When the work really started.")] = None,
     ended: Annotated[str | None, typer.Option(metavar="DATE", help="When the work really ended.")] = None,
     sheet: Annotated[
@@ -105,6 +109,7 @@ def update(
         forecast_end=forecast_end or "",
         forecast=tuple(forecast or ()),
         reached=tuple(reached or ()),
+        proof=tuple(proof or ()),
         started=started or "",
         ended=ended or "",
     )

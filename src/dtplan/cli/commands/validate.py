@@ -74,6 +74,14 @@ def validate(
             "--new-since", metavar="REV", help="Show only what came after the plan parted from a revision."
         ),
     ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            "--since",
+            metavar="REV",
+            help="Also run the rules of history against an older revision, a baseline or a day.",
+        ),
+    ] = None,
     no_cache: Annotated[
         bool, typer.Option("--no-cache", help="Use nothing that an earlier run found, and keep nothing.")
     ] = False,
@@ -98,16 +106,19 @@ def validate(
     check_choice(fail_on, SEVERITIES, "--fail-on")
     asked = Profile(check_choice(profile, PROFILES, "--profile")) if profile else None
     targets = [_split_output(word) for word in output or []]
-    only = _find_codes(rule) if rule else None
+    only = _find_codes(rule, since) if rule else None
     more: dict[str, Any] = {
         "new_since": new_since,
         "fail_on": Severity(fail_on),
         "has_statistics": statistics,
+        "older": since or "",
     }
     groups = [
         (options.open_workspace(root, profile=asked, only=only), names)
         for root, names in group_by_plan(options, paths or []).items()
     ]
+    if since is not None:
+        groups = [(_look_back(workspace, since), names) for workspace, names in groups]
     if no_cache or watch:
         cache = Cache(None, is_kept=watch)
         groups = [(replace(workspace, cache=cache), names) for workspace, names in groups]
@@ -162,7 +173,18 @@ def _split_output(word: str) -> tuple[str, Path]:
     return check_choice(name, tuple(FORMATS), "--output"), Path(path)
 
 
-def _find_codes(words: list[str]) -> frozenset[str]:
+def _look_back(workspace: Workspace, since: str) -> Workspace:
+    """Return a plan beside an older revision of it."""
+    from dtplan.app.revisions import resolve_revision
+
+    return replace(workspace, since=resolve_revision(workspace.root, since).commit)
+
+
+def _find_codes(words: list[str], since: str | None) -> frozenset[str]:
     from dtplan.cli.choices import find_rule_or_fail
 
-    return frozenset(find_rule_or_fail(word).code for word in words)
+    found = [find_rule_or_fail(word) for word in words]
+    comparing = next((known.code for known in found if known.across is not None), None)
+    if comparing is not None and since is None:
+        raise UsageError(f"{comparing} compares two revisions: name the older one with --since")
+    return frozenset(known.code for known in found)

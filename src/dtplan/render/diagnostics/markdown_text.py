@@ -18,8 +18,13 @@ def write_text(text: str) -> str:
     Args:
         text: of one line or several; it must not stand at the start of a line.
     """
-    apart = _REFERENCES.sub(lambda match: f"{match.group()}{_GAP}", make_visible(text))
+    apart = part_references(make_visible(text))
     return _MARKS.sub(lambda match: f"\\{match.group()}", apart)
+
+
+def part_references(text: str) -> str:
+    """Return a text in which nothing is a mention, a reference or an address to GitHub or GitLab any more."""
+    return _REFERENCES.sub(lambda match: f"{match.group()}{_GAP}", text)
 
 
 def write_code(text: str) -> str:

@@ -49,6 +49,7 @@ class Run:
         since: what findings are newer than, or None.
         only: the codes of the rules that were run, or None for all of them.
         has_statistics: count by rule and by office as well.
+        older: the revision that the rules of history compared the plan with, as it was asked for; or empty.
     """
 
     checked: Checked
@@ -61,6 +62,7 @@ class Run:
     since: Since | None = None
     only: frozenset[str] | None = None
     has_statistics: bool = False
+    older: str = ""
 
     @property
     def name(self) -> str:
@@ -98,6 +100,8 @@ class Run:
             said.append(f"{fixable} fixable with `dtplan fix`.")
         if self.since:
             said.append(_describe_older(len(selection.older), self.since))
+        if self.older:
+            said.append(f"Compared with {make_visible(self.older)}.")
         return " ".join(said)
 
     def describe_profile(self) -> str:

@@ -29,16 +29,15 @@ Before:
 ```yaml
 schedule:
   start: {planned: 2024-03-01, actual: 2024-03-11}
-  end: {planned: 2026-10-15}
+  end: {planned: 2026-12-31, forecast: 2027-01-31}
 ```
 
 After:
 
 ```yaml
-status: completed
 schedule:
   start: {planned: 2024-03-01, actual: 2024-03-11}
-  end: {planned: 2026-10-15, actual: 2026-10-12}
+  end: {planned: 2026-12-31, forecast: 2027-02-28}
 ```
 """
 
@@ -91,4 +90,6 @@ def _compare(what: str, was: Tenses, is_: Tenses | None, place: Place) -> Iterat
     if was.actual is None or was.actual == actual:
         return
     said = f"and now on {actual}" if actual else "and now has no actual date"
-    yield Finding(place.at("actual"), f"{what} happened on {was.actual} {said}", _HINT, note=f"was {was.actual}")
+    yield Finding(
+        place.at("actual"), f"{what} happened on {was.actual} {said}", _HINT, note=f"was {was.actual}"
+    )

@@ -48,6 +48,7 @@ from typing import TYPE_CHECKING
 
 from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.severity import Severity
+from dtplan.model.status import Status
 from dtplan.rules.rule import history_rule
 
 if TYPE_CHECKING:
@@ -61,10 +62,13 @@ def check(history: History) -> Iterator[Finding]:
     """Find approved initiatives of the older revision that are nowhere now."""
     for entry in history.gone:
         if entry.model.status.is_committed:
+            is_done = entry.model.status is Status.COMPLETED
             home = history.new.subplan_of(entry) or history.new.file
             yield Finding(
                 home.place,
                 f"{entry.id} was `{entry.model.status}` and was deleted: {entry.path} is not there any more",
-                "put the file back with status `cancelled` and the decision that cancelled it",
+                "put the file back: what was done stays in the plan"
+                if is_done
+                else "put the file back with status `cancelled` and the decision that cancelled it",
                 note=f"{entry.id} is missing",
             )

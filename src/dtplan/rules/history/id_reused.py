@@ -11,7 +11,6 @@ Before:
 
 ```yaml
 # services/opening-hours.yaml
-status: proposed
 title: {ca: Horaris oberts, es: Horarios abiertos}
 ```
 
@@ -49,7 +48,6 @@ Before:
 
 ```yaml
 # services/opening-hours.yaml
-status: proposed
 title: {ca: Horaris oberts, es: Horarios abiertos}
 ```
 
@@ -57,7 +55,6 @@ After:
 
 ```yaml
 # services/opening-hours.yaml
-status: proposed
 title: {ca: A tota hora, es: A cualquier hora}
 ```
 """
@@ -92,8 +89,9 @@ def check(history: History) -> Iterator[Finding]:
     for was, is_ in (("initiative", "subplan"), ("subplan", "initiative")):
         for id_, old in history.old.entries[was].items():
             new = history.new.find(is_, id_)
-            is_new = new is not None and not history.old.knows(is_, id_) and not history.new.knows(was, id_)
-            if is_new and not share_word(old.model, new.model):
+            if new is None or history.old.knows(is_, id_) or history.new.knows(was, id_):
+                continue
+            if not share_word(old.model, new.model):
                 yield _report(old, new)
 
 

@@ -13,8 +13,8 @@ Before:
 budget:
   vat: excluded
   lines:
-    - {year: 2026, source: PGL, chapter: "6", planned: 100000}
-    - {year: 2027, source: PGL, chapter: "6", planned: 50000}
+    - {year: 2025, source: PGL, chapter: "6", planned: 100000}
+    - {year: 2026, source: PGL, chapter: "6", planned: 50000}
 ```
 
 After:
@@ -23,8 +23,8 @@ After:
 budget:
   vat: excluded
   lines:
-    - {year: 2026, source: PGL, chapter: "6", planned: 160000}  # H202
-    - {year: 2027, source: PGL, chapter: "6", planned: 50000}
+    - {year: 2025, source: PGL, chapter: "6", planned: 160000}  # H202
+    - {year: 2026, source: PGL, chapter: "6", planned: 50000}
 ```
 
 ## Passes
@@ -35,7 +35,7 @@ Before:
 budget:
   vat: excluded
   lines:
-    - {year: 2026, source: PGL, chapter: "6", planned: 100000}
+    - {year: 2025, source: PGL, chapter: "6", planned: 100000}
 ```
 
 After:
@@ -44,7 +44,7 @@ After:
 budget:
   vat: excluded
   lines:
-    - {year: 2026, source: PGL, chapter: "6", planned: 160000}
+    - {year: 2025, source: PGL, chapter: "6", planned: 160000}
 decisions:
   - date: 2026-10-05
     kind: change

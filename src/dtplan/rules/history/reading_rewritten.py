@@ -90,7 +90,9 @@ def check(history: History) -> Iterator[Finding]:
             elif before.readings:
                 values = "1 value" if len(before.readings) == 1 else f"{len(before.readings)} values"
                 place = new.at("indicators")
-                yield Finding(place, f"{what} was taken out with {values}", _HINT, note="an indicator is missing")
+                yield Finding(
+                    place, f"{what} was taken out with {values}", _HINT, note="an indicator is missing"
+                )
 
 
 def _compare(what: str, before: Indicator, after: Indicator, place: Place) -> Iterator[Finding]:

@@ -67,7 +67,9 @@ def check(history: History) -> Iterator[Finding]:
         ):
             update = f"{new.id}: the update of {kept.before.date} by {kept.before.by}"
             if kept.position is None:
-                yield Finding(new.at("updates"), f"{update} was taken out", _HINT, note="an update is missing")
+                yield Finding(
+                    new.at("updates"), f"{update} was taken out", _HINT, note="an update is missing"
+                )
                 continue
             changed = find_rewritten(kept, _FIELDS)
             if changed:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args, get_origin
@@ -171,8 +171,6 @@ def make_fields(kind: str) -> tuple[Field, ...]:
 
 
 def _in_section(field: Field, section: str) -> Field:
-    from dataclasses import replace  # noqa: PLC0415 - once for each form
-
     return replace(field, section=section)
 
 
@@ -269,7 +267,7 @@ def _find_codes(traits: list[Any], number: Whole | None) -> tuple[str, ...]:
     """Return what can be chosen, when the model itself says so."""
     for one in traits:
         if isinstance(one, type) and issubclass(one, StrEnum):
-            return tuple(one)
+            return tuple(str(code) for code in one)
         if get_origin(one) is Literal:
             return get_args(one)
     if number is not None and number.high - number.low < FEW:

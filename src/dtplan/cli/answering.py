@@ -1,0 +1,274 @@
+"""The answers of `dtplan new`: what the options say, then what the questions bring."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from dtplan.cli.options import Options, UsageError
+from dtplan.scaffold.addition import DRAFTED_STATUS, AdditionError
+from dtplan.scaffold.answers import WITHIN, AnswerError, fill_form
+from dtplan.scaffold.kinds import NEW_KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from dtplan.app.drafts import Answers, Draft
+    from dtplan.app.proposing import Drafting, Proposed
+    from dtplan.cli.wizard import Wizard
+    from dtplan.plan.plan import Plan
+    from dtplan.scaffold.kinds import NewKind
+
+FIELDS: dict[str, dict[str, str]] = {
+    "subplan": {"initiative": WITHIN, "subplan": "parent"},
+    "edition": {"pam-goal": WITHIN},
+    "office": {
+        "initiative": "office",
+        "subplan": "office",
+        "european-project": "office",
+        "prtr-project": "executing_body",
+        "office": "parent",
+    },
+    "start": {
+        "initiative": "schedule.start.planned",
+        "european-project": "start",
+        "office": "valid.from",
+    },
+    "end": {
+        "initiative": "schedule.end.planned",
+        "european-project": "end",
+        "measure": "ends",
+        "office": "valid.to",
+    },
+    "id": dict.fromkeys(NEW_KINDS, "id"),
+}
+"""The field that each option is about, by the kind of what is added."""
+
+INTERRUPTED = 130
+
+
+def read_options(
+    new: NewKind, plan: Plan, titles: Sequence[str], said: Mapping[str, str | None], fields: Sequence[str]
+) -> Answers:
+    """Return what the options say, by the path of the field.
+
+    Args:
+        new: what is added.
+        plan: where.
+        titles: the values of `--title`.
+        said: the values of the other options by name; None when an option was not given.
+        fields: the values of `--set`.
+
+    Raises:
+        UsageError: when an option has no meaning for what is added, or is not written as it should be.
+    """
+    answers: Answers = {}
+    for word in titles:
+        language, text = _split_title(word, plan)
+        answers[f"title.{language}"] = text
+    for name, value in said.items():
+        if value is None:
+            continue
+        if new.name not in FIELDS[name]:
+            raise UsageError(f"--{name} has no meaning for {new.noun}")
+        answers[FIELDS[name][new.name]] = value
+    for word in fields:
+        path, found, value = word.partition("=")
+        if not found or not all(path.split(".")):
+            raise UsageError(f"`{word}` is not FIELD=VALUE, such as kind=district")
+        answers[path] = value
+    return answers
+
+
+def complete_answers(
+    options: Options,
+    drafting: Drafting,
+    root: Path,
+    new: NewKind,
+    answers: Answers,
+    *,
+    is_forced: bool,
+    is_dry_run: bool,
+) -> Proposed:
+    """Return what is added, once everything that is needed is known.
+
+    Args:
+        options: say whether questions may be asked.
+        drafting: the plan.
+        root: its folder.
+        new: what is added.
+        answers: what the options say.
+        is_forced: ask also when no terminal answers, and also for what is not needed.
+        is_dry_run: nothing will be written, so nobody is asked whether to.
+
+    Raises:
+        UsageError: when something is missing and nobody can be asked.
+    """
+    from dtplan.app.drafts import Draft
+    from dtplan.cli.asking import can_ask
+    from dtplan.cli.wizard import Wizard
+
+    wizard = Wizard(
+        drafting.plan, list(drafting.sources), new, answers, _choose_language(options, drafting.plan)
+    )
+    missing = wizard.find_missing()
+    if not missing and not is_forced:
+        try:
+            return _draft(drafting, new, answers)
+        except AdditionError as error:
+            raise UsageError("; ".join(_say_problem(*problem) for problem in error.problems)) from None
+    if not can_ask(options, is_forced=is_forced):
+        if not missing:
+            raise UsageError("--ask asks questions, which --no-input forbids")
+        raise UsageError(f"{new.noun} needs more: {', '.join(_name_option(path, new) for path in missing)}")
+    draft = Draft(root, f"new-{new.name}")
+    try:
+        _offer_draft(draft, answers)
+        proposed = _ask_until_right(wizard, drafting, new, draft, is_dry_run=is_dry_run)
+    except KeyboardInterrupt:
+        _say_kept(draft, wizard.answers)
+        raise typer.Exit(INTERRUPTED) from None
+    draft.forget()
+    return proposed
+
+
+def _ask_until_right(
+    wizard: Wizard, drafting: Drafting, new: NewKind, draft: Draft, *, is_dry_run: bool
+) -> Proposed:
+    """Ask, show what would be written, and let answers be changed until it is to be written."""
+    from dtplan.cli.asking import ask_choice
+    from dtplan.cli.console import say
+    from dtplan.cli.drafting import Wrong, list_wrong, render_wrong
+    from dtplan.render.visible import make_visible
+
+    while True:
+        wizard.run(draft.keep)
+        proposed = None
+        try:
+            proposed = _draft(drafting, new, wizard.answers)
+            wrong = list_wrong(proposed)
+        except AdditionError as error:
+            wrong = [Wrong(*problem) for problem in error.problems]
+        if proposed is not None and not wrong:
+            if is_dry_run:
+                return proposed
+            say(f"\n{proposed.addition.path} would hold:")
+            for line in _list_new_lines(proposed):
+                say(make_visible(f"  {line}"))
+        else:
+            say("\n" + render_wrong(wrong, "This cannot be added yet").rstrip())
+        choices = [("change", "change an answer"), ("stop", "keep the answers for later, and stop")]
+        if not wrong:
+            choices.insert(0, ("write", "write it"))
+        chosen = ask_choice("What now", choices, None if wrong else "write")
+        if chosen == "write" and proposed is not None:
+            return proposed
+        if chosen == "stop":
+            raise KeyboardInterrupt
+        paths = [(path, _show_answer(value)) for path, value in wizard.answers.items()]
+        del wizard.answers[ask_choice("Which answer", paths)]
+
+
+def _list_new_lines(proposed: Proposed) -> list[str]:
+    """Return the lines that are new in the file."""
+    from difflib import ndiff
+
+    addition = proposed.addition
+    if addition.before is None:
+        return addition.after.splitlines()
+    before = addition.before.decode(errors="replace").splitlines()
+    after = addition.after.splitlines()
+    position = next(
+        (n for n, pair in enumerate(zip(before, after, strict=False)) if pair[0] != pair[1]), len(before)
+    )
+    return [line[2:] for line in ndiff(before[position:], after[position:]) if line.startswith("+ ")]
+
+
+def _draft(drafting: Drafting, new: NewKind, answers: Answers) -> Proposed:
+    """Return what the answers add.
+
+    Raises:
+        AdditionError: when there is no place for it.
+    """
+    more = {"status": DRAFTED_STATUS} if new.name == "initiative" else {}
+    try:
+        filled = fill_form(new.name, {**more, **answers})
+    except AnswerError as error:
+        raise AdditionError(("", str(error))) from None
+    return drafting.draft(filled)
+
+
+def _say_problem(field: str, text: str) -> str:
+    return f"{field}: {text}" if field else text
+
+
+def _offer_draft(draft: Draft, answers: Answers) -> None:
+    """Go on with the answers of last time, if there are any and they are wanted."""
+    from dtplan.cli.asking import ask_yes
+    from dtplan.cli.console import say
+    from dtplan.render.visible import make_visible
+
+    known = draft.read()
+    if not known:
+        return
+    say("Answers from last time are kept:")
+    for path, value in known.items():
+        say(make_visible(f"  {path}: {_show_answer(value)}"))
+    if ask_yes("Go on with them"):
+        answers.update({path: value for path, value in known.items() if path not in answers})
+    else:
+        draft.forget()
+
+
+def _say_kept(draft: Draft, answers: Answers) -> None:
+    from dtplan.cli.console import say
+    from dtplan.render.visible import make_visible
+
+    if not answers:
+        return
+    if draft.keep(answers):
+        say(make_visible(f"\nStopped. The answers are kept in {draft.path}: run the same command to go on."))
+    else:
+        say("\nStopped. There is no place to keep the answers.")
+
+
+def _show_answer(value: Any) -> str:
+    if isinstance(value, list):
+        return "; ".join(" ".join(one.values()) if isinstance(one, dict) else one for one in value) or "none"
+    return value or "none"
+
+
+def _split_title(word: str, plan: Plan) -> tuple[str, str]:
+    """Return the language and the text of a title; without a language it is the plan's default."""
+    from dtplan.model.identifiers import is_language_code
+
+    language, found, text = word.partition("=")
+    if not found or not is_language_code(language):
+        return plan.settings.languages.default, word
+    if language not in plan.settings.languages.all:
+        raise UsageError(
+            f"the plan is not written in `{language}`: it has {', '.join(plan.settings.languages.all)}"
+        )
+    return language, text
+
+
+def _choose_language(options: Options, plan: Plan) -> str:
+    from dtplan.cli.choices import choose_language
+
+    return choose_language(plan, options.language)
+
+
+def _name_option(path: str, new: NewKind) -> str:
+    """Return how the command line says a field."""
+    options = {
+        WITHIN: "--edition" if new.name == "pam-goal" else "--subplan",
+        "office": "--office",
+        "executing_body": "--office",
+        "id": "--id",
+        "schedule.start.planned": "--start",
+    }
+    if path.startswith("title."):
+        return f"--title {path.removeprefix('title.')}=…"
+    return options.get(path, f"--set {path}=…")

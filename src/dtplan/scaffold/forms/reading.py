@@ -1,0 +1,89 @@
+"""A filled form, in whichever way it came, as the data of the plan."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from dtplan.scaffold.filled import Filled, UnreadableFormError
+from dtplan.scaffold.forms.answers import settle
+from dtplan.scaffold.forms.fields import MODELS
+from dtplan.scaffold.forms.form import make_form
+from dtplan.scaffold.forms.from_issue import read_issue
+from dtplan.scaffold.forms.from_sheets import read_workbook
+from dtplan.scaffold.forms.from_yaml import read_file
+from dtplan.scaffold.forms.words import read_words
+from dtplan.scaffold.sheet_reader import MissingReaderError, SheetError
+from dtplan.templating import make_environment
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dtplan.plan.plan import Plan
+    from dtplan.scaffold.forms.words import Words
+
+MAX_BYTES = 1_000_000
+ENGLISH = "en"
+SUFFIXES = (".yaml", ".yml", ".md", ".txt", ".json", ".xlsx")
+_KIND = next(iter(MODELS))
+
+
+def read_form(name: str, content: bytes, plan: Plan) -> Filled:
+    """Return what a filled form says; what is wrong with it is said in the problems.
+
+    Args:
+        name: of the file; its ending says what it is: the YAML of the HTML form, the text of an issue
+            (.md, .txt), an issue as the interface of the forge gives it (.json), or a spreadsheet.
+        content: its bytes.
+        plan: whose registers were offered.
+
+    Raises:
+        UnreadableFormError: when it is no form at all.
+    """
+    suffix = f".{name.rpartition('.')[2].lower()}"
+    if suffix not in SUFFIXES:
+        raise UnreadableFormError(f"{name} is not a form that can be read: it must end in {', '.join(SUFFIXES)}")
+    form = make_form(plan, _KIND)
+    words = _read_all_words(plan)
+    if suffix == ".xlsx":
+        try:
+            return settle(form, read_workbook(form, content), words[0])
+        except (SheetError, MissingReaderError) as error:
+            raise UnreadableFormError(str(error)) from None
+    text = _decode(content)
+    if suffix in (".yaml", ".yml"):
+        return settle(form, read_file(form, text), words[0])
+    if suffix == ".json":
+        text = _find_body(text)
+    return settle(form, read_issue(form, text, words), words[0])
+
+
+def _read_all_words(plan: Plan) -> Sequence[Words]:
+    """Return the words of the form in English, in which is said what is wrong, and in each language."""
+    form = make_form(plan, _KIND)
+    languages = dict.fromkeys((ENGLISH, *form.languages))
+    return [read_words(make_environment(language), form) for language in languages]
+
+
+def _decode(content: bytes) -> str:
+    if len(content) > MAX_BYTES:
+        raise UnreadableFormError(f"the file is larger than {MAX_BYTES:,} bytes")
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise UnreadableFormError("the file is not text in UTF-8") from None
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _find_body(text: str) -> str:
+    """Return the text of an issue, as GitHub (body) or GitLab (description) writes it down."""
+    try:
+        issue = json.loads(text)
+    except (ValueError, RecursionError):
+        raise UnreadableFormError("the file is not JSON") from None
+    if isinstance(issue, dict):
+        for key in ("body", "description"):
+            body = issue.get(key)
+            if isinstance(body, str):
+                return body.replace("\r\n", "\n").replace("\r", "\n")
+    raise UnreadableFormError("the file is not an issue: it has neither a `body` nor a `description`")
