@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).resolve().parent
 COLUMNS = "80"
 FINDINGS = "findings-1.json"
+DIFF = "diff-1.json"
 _FENCED = re.compile(r"(^```.*?^```[ \t]*$)", re.MULTILINE | re.DOTALL)
 _HEADING = re.compile(r"^(#+) ", re.MULTILINE)
 
@@ -46,6 +47,10 @@ where there is no doubt; `unsafe` only with `--unsafe`; `no` never.
 In the examples, a first line such as `# registers/prtr.yaml` names the file. Without it the
 example is about an initiative. Only the keys that matter are shown. A mark such as `# D201` says
 where the rule points.
+
+The rules of history (H) compare a plan with an older revision of it, and run only when there is one:
+`dtplan validate --since REV`, or a pull request in `dtplan ci` ([history.md](history.md#rules-of-history)).
+Their examples show a file *before* and *after*.
 """
 
 CLI_INTRODUCTION = """\
@@ -82,6 +87,14 @@ def iter_pages() -> Iterator[tuple[Path, str]]:
     yield FOLDER / "rules.md", render_rules()
     yield FOLDER / "cli.md", render_commands()
     yield FOLDER / "schemas" / FINDINGS, render_findings()
+    yield FOLDER / "schemas" / DIFF, render_diff()
+
+
+def render_diff() -> str:
+    """Return the schema of what `diff --format json` writes."""
+    from dtplan.render.diff.json_schema import render_json_schema  # noqa: PLC0415 - as below
+
+    return render_json_schema()
 
 
 def render_findings() -> str:

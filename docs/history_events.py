@@ -76,6 +76,7 @@ _PAPERLESS = "ict/paperless-notifications.yaml"
 _OBSERVABILITY = "technology/observability.yaml"
 _PLAIN = "cross-cutting/plain-language.yaml"
 _HUB = "sectoral/mobility-infrastructure/mobility-data-hub.yaml"
+_MAP_BASE = "technology/base-cartography.yaml"
 _SENSORS = "technology/urban-sensor-platform.yaml"
 _ROOMS_EN = "Small associations find somewhere to meet without having to know someone at the venue."
 BEFORE = (
@@ -116,6 +117,7 @@ BEFORE = (
         "office: ga-ds\npartners: [bit, ",
         "office: bit\npartners: [ga-ds, ",
     ),
+    Before(date(2026, 9, 10), _MAP_BASE, "planned: 290000, committed", "planned: 250000, committed"),
     Before(date(2026, 10, 12), _HUB, "goal: 9", "goal: 12"),
 )
 QUARTERS = (
@@ -207,6 +209,9 @@ EVENTS = (
     Step(date(2026, 7, 27), MANAGER, "Approve the digital archive", ("ict/digital-archive.yaml",)),
     Step(date(2026, 9, 3), PROGRAMME, "Add a proposal: planning in three dimensions", (_3D,)),
     Step(date(2026, 9, 8), WORDS, "Format a file\n\nNothing of it means anything else.", (_OBSERVABILITY,)),
+    Step(
+        date(2026, 9, 10), IT, "More time and money for the base map: the sewers are measured", (_MAP_BASE,)
+    ),
     Step(date(2026, 9, 21), MANAGER, "Social rights answer for participation from now on", (_PARTICIPATION,)),
     Step(date(2026, 10, 12), MANAGER, "Nine sources of mobility data instead of twelve", (_HUB,)),
 )

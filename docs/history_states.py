@@ -98,7 +98,7 @@ def _keep_items(block: str, day: date, indent: int) -> str:
 
 
 def _rewind_readings(block: str, day: date) -> str:
-    """Return the indicators without readings and baselines that were not measured yet."""
+    """Return the indicators without readings and baselines of a later day."""
     head, items = _split_items(block, 2)
     kept = []
     for item in items:
@@ -111,10 +111,11 @@ def _rewind_readings(block: str, day: date) -> str:
             else:
                 readings = _keep_items(readings, day, 6)
             item = above + (found + readings if readings else "")  # noqa: PLW2901 -- the item, taken back
-        baseline = re.search(rf"^    baseline: .*date: ({_DAY})", item, re.MULTILINE)
-        if baseline is None or date.fromisoformat(baseline[1]) <= day:
-            kept.append(item)
-    return head + "".join(kept) if kept else ""
+        baseline = re.search(rf"^    baseline: .*date: ({_DAY}).*\n", item, re.MULTILINE)
+        if baseline and date.fromisoformat(baseline[1]) > day:
+            item = item.replace(baseline[0], "")  # noqa: PLW2901 -- the same
+        kept.append(item)
+    return head + "".join(kept)
 
 
 def _rewind_dates(block: str, day: date, stages: Stages) -> Iterator[str]:

@@ -61,7 +61,7 @@ def test_every_commit_is_valid_as_of_its_day(plan_history: Path) -> None:
     for commit, day in rows[::3]:
         loaded = load_plan(GitTree(plan_history, commit), date.fromisoformat(day))
         checked = check_plan(loaded, date.fromisoformat(day))
-        errors = [one for one in checked.diagnostics if one.severity is Severity.ERROR]
+        errors = [one for one in checked.diagnostics if one.severity is Severity.ERROR and not one.waived]
         assert not errors, (commit, day, errors[:3])
 
 

@@ -118,6 +118,17 @@ def test_what_is_no_list_is_left_alone(before: str, why: str) -> None:
         _append(before)
 
 
+@pytest.mark.parametrize("rest", ["", "# the end\n", "links: []\n", "# about them\nlinks: []\n"])
+def test_empty_lines_that_belong_to_a_text_stay_with_it(rest: str) -> None:
+    before = "updates:\n  - text: |+\n      a\n\n\n"
+    assert _append(before + rest, "c") == f"{before}  - c\n{rest}"
+
+
+def test_text_without_an_end_of_line_is_left_alone() -> None:
+    with pytest.raises(UneditableError, match="add an empty line"):
+        _append("updates:\n  - text: |\n      a")
+
+
 def test_items_of_one_list_keep_their_order_and_other_edits_go_beside_them() -> None:
     text = "milestones:\n  - id: a\n    due:\n      planned: 2026-01-01\n"
     due = Place("x.yaml", ("milestones", 0, "due"))

@@ -10,7 +10,7 @@ from importlib import import_module
 import pytest
 
 import dtplan
-from dtplan.render.report.html import _tidy_html
+from dtplan.render.report.html import tidy_html
 from dtplan.render.visible import make_visible
 from dtplan.rules.telephone_numbers import find_telephone, has_digits
 from dtplan.rules.text_numbers import count_numbers
@@ -54,7 +54,7 @@ FUNCTIONS = (
     find_telephone,
     has_digits,
     count_numbers,
-    _tidy_html,
+    tidy_html,
 )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from dtplan.diff.items import identify_items
+from dtplan.merge.decide import JOURNALS
 from dtplan.merge.pieces import Pieces
 from dtplan.source.edit import AppendItem, Edit, Remove, SetValue, UneditableError
 from dtplan.source.rewrite import rewrite
@@ -85,7 +87,8 @@ def clashes(one: Edit, other: Edit) -> bool:
     """Say whether two edits are about the same value, or one is inside the other."""
     a, b = touched(one), touched(other)
     if isinstance(one, AppendItem) and isinstance(other, AppendItem):
-        return a == b and not (one.item != other.item and one.place == other.place)
+        names = identify_items([str(step) for step in a], [one.item, other.item])
+        return a == b and a[-1] not in JOURNALS and "~" in names[1]
     return a[: len(b)] == b[: len(a)]
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dtplan.app.baselines import MAX_REFERENCE, Baseline, is_name
-from dtplan.app.revisions import parse_day, resolve_revision
+from dtplan.app.revisions import find_day, parse_day, resolve_revision
 from dtplan.diagnostics.severity import Severity
 from dtplan.diagnostics.suggestion import suggest
 from dtplan.source.git import find_revision, run_git
@@ -47,12 +47,14 @@ class Wish:
     with_errors: bool = False
 
 
-def draft_baseline(workspace: Workspace, wish: Wish) -> Baseline:
+def draft_baseline(workspace: Workspace, wish: Wish, *, is_dated: bool = False) -> Baseline:
     """Return the baseline that was asked for, once nothing stands in the way; nothing is written.
 
     Args:
         workspace: the plan.
         wish: what was asked for.
+        is_dated: look for errors from the workspace's own day, not from when the revision was approved
+            or, if that was later, committed.
 
     Raises:
         NotApprovableError: when something stands in the way.
@@ -60,7 +62,10 @@ def draft_baseline(workspace: Workspace, wish: Wish) -> Baseline:
     """
     _check_words(workspace, wish)
     commit = _choose_commit(workspace, wish.revision)
-    then = replace(workspace, as_of=commit, choose_date=lambda _: wish.day)
+    then = replace(workspace, as_of=commit)
+    if not is_dated:
+        day = max(wish.day, find_day(workspace.root, commit))
+        then = replace(then, choose_date=lambda _: day)
     plan = then.loaded.plan
     if plan is None:
         raise NotApprovableError(f"there is no plan in {commit[:12]} that can be used")

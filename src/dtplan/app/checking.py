@@ -30,13 +30,16 @@ class _Listing(NamedTuple):
     now: int
 
 
-def check_tree(tree: DiskTree | GitTree, cache: Cache, choose_date: ChooseDate) -> Checked:
+def check_tree(
+    tree: DiskTree | GitTree, cache: Cache, choose_date: ChooseDate, like: Cache | None = None
+) -> Checked:
     """Return everything the rules say of a tree; what is known from an earlier run is not done again.
 
     Args:
         tree: the files of the work tree or of a revision.
         cache: what is remembered of them.
         choose_date: the status date, given what plan.yaml calls its last update.
+        like: what is remembered of another tree that is much the same, and was looked at just now.
     """
     now = time.time_ns()
     stamps = dict(sorted(tree.iter_stamps()))
@@ -46,7 +49,8 @@ def check_tree(tree: DiskTree | GitTree, cache: Cache, choose_date: ChooseDate) 
         if known.racy and not any(is_racy(stamps[path], now) for path in known.racy):
             cache.write(known._replace(racy={}))
         return unpack_checked(known.checked)
-    return _check_anew(cache, tree, listing, choose_date)
+    details = (like.details() if like else None) or cache.details()
+    return _check_anew(cache, details, tree, listing, choose_date)
 
 
 def _still_holds(known: Answer, tree: DiskTree | GitTree, listing: _Listing, choose_date: ChooseDate) -> bool:
@@ -72,12 +76,15 @@ def _digest(tree: DiskTree | GitTree, path: str) -> str:
 
 
 def _check_anew(
-    cache: Cache, tree: DiskTree | GitTree, listing: _Listing, choose_date: ChooseDate
+    cache: Cache,
+    details: list[Any] | None,
+    tree: DiskTree | GitTree,
+    listing: _Listing,
+    choose_date: ChooseDate,
 ) -> Checked:
     from dtplan.diagnostics.packing import pack_checked
     from dtplan.rules.examine import examine
 
-    details = cache.details()
     examined = examine(tree, choose_date, None, _recall(details, listing))
     if not cache.is_kept:
         return examined.checked

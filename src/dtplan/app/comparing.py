@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from dtplan.app.cache import open_cache
+from dtplan.app.checking import check_tree
 from dtplan.diagnostics.new_since import keep_new
 from dtplan.diagnostics.selection import select
 from dtplan.diff.compare import compare
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dtplan.app.workspace import Workspace
+    from dtplan.diagnostics.checked import Checked
     from dtplan.plan.loader import Loaded
     from dtplan.plan.plan import Plan
 
@@ -157,9 +160,18 @@ def _find_plan(chosen: Chosen, plan: Plan | None) -> Plan:
 
 def _compare_findings(old: Workspace, new: Workspace) -> FindingChanges:
     """Return what the rules say of one plan and not of the other, by the profile in force of the newer one."""
-    profile = new.profile or new.checked.profile
-    before, after = old.checked.diagnostics, new.checked.diagnostics
+    newer = new.checked  # first, so that it is remembered
+    profile = new.profile or newer.profile
+    before, after = _check_like(old, new).diagnostics, newer.diagnostics
     return FindingChanges(
         gained=keep_new(select(after, profile), before).shown,
         fixed=keep_new(select(before, profile), after).shown,
     )
+
+
+def _check_like(old: Workspace, new: Workspace) -> Checked:
+    """Return what the rules say of the older plan; of files that both have, it is known from the newer one."""
+    if old.only is not None or old.cache is not None or new.cache is not None:
+        return old.checked
+    caches = [open_cache(one.root, "revision" if one.as_of else "files") for one in (old, new)]
+    return check_tree(old.tree, caches[0], old.choose_date, caches[1])

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from dtplan.app.cache import Answer, open_cache
+from dtplan.app.revisions import parse_day, resolve_revision
 from dtplan.history.facts import read_facts
 from dtplan.history.packing import pack_facts, unpack_facts
 from dtplan.history.threads import Touch, follow
@@ -19,15 +21,19 @@ from dtplan.source.git_history import (
     find_shallow,
     is_on_main_line,
     iter_contents,
+    list_ancestors,
     read_steps,
 )
+from dtplan.source.part import PartTree
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from dtplan.app.cache import Cache
+    from dtplan.app.workspace import Workspace
     from dtplan.history.threads import History
+    from dtplan.plan.plan import Plan
 
 WORTH_A_PROCESS = 400
 """Contents to read."""
@@ -133,3 +139,39 @@ def _read_some(root: Path, names: Sequence[str], paths: Mapping[str, str]) -> di
         name: pack_facts(read_facts(paths[name], raw) if raw is not None else None)
         for name, raw in iter_contents(root, names, MAX_BYTES)
     }
+
+
+def load_frame(workspace: Workspace, history: History) -> Plan | None:
+    """Return the plan without its initiatives: its names, its registers and its look; None when unusable.
+
+    Args:
+        workspace: the plan as it is.
+        history: the plan through its commits, which knows the files of initiatives.
+    """
+    from dtplan.plan.loader import load_plan
+
+    left_out = {thread.points[-1].path for thread in history.threads}
+    plan = load_plan(PartTree(workspace.tree, left_out), workspace.choose_date(None)).plan
+    return plan and plan.dated(workspace.choose_date(plan.settings.publication.last_update))
+
+
+def find_start(root: Path, loaded: PlanHistory, since: str) -> tuple[int, date | None]:
+    """Return the place of the first commit after a revision or from a day on, and that day.
+
+    Args:
+        root: the plan's folder.
+        loaded: the history.
+        since: a revision, a baseline or a day.
+
+    Raises:
+        GitError: when it is none of these.
+    """
+    commits = loaded.history.commits
+    day = parse_day(since)
+    if day is not None:
+        start = next((one.number for one in commits if one.day >= since), len(commits))
+        return start, day
+    commit = resolve_revision(root, since).commit
+    older = list_ancestors(root, commit)
+    start = next((one.number for one in commits if one.name not in older), len(commits))
+    return start, date.fromisoformat(commits[start - 1].day) if start else None

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from dtplan.app.workspace import Workspace
     from dtplan.plan.plan import Plan
+    from dtplan.views.changes import PreviousEdition
     from dtplan.views.document import Document
 
 TEMPLATES_FOLDER = "templates"
@@ -50,6 +51,7 @@ class Order:
         is_draft: mark every page as a draft and list the findings.
         templates: templates of the plan's own to render beside the report.
         only: make nothing but this step; the others are still said to stand beside it.
+        since: what changes are counted from; None for the last edition on record.
     """
 
     languages: Sequence[str]
@@ -60,6 +62,7 @@ class Order:
     is_draft: bool = False
     templates: Sequence[str] = ()
     only: Step | None = None
+    since: PreviousEdition | None = None
 
     @property
     def options(self) -> str:
@@ -103,7 +106,7 @@ def iter_documents(workspace: Workspace, plan: Plan, order: Order) -> Iterator[l
         NoSubjectError: when a document is about something that the plan does not have.
     """
     own = _find_templates(workspace)
-    previous = find_previous(workspace, plan, order.edition)
+    previous = order.since or find_previous(workspace, plan, order.edition)
     wanted = frozenset(order.iter_steps())
     selection = workspace.select()
     lines = Lines(workspace.loaded.sources)

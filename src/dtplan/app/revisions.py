@@ -11,6 +11,7 @@ from dtplan.source.git import GitError, find_revision, run_git
 if TYPE_CHECKING:
     from pathlib import Path
 
+_LATEST = int(datetime(9999, 12, 31, tzinfo=UTC).timestamp())
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
@@ -66,6 +67,24 @@ def parse_day(word: str) -> date | None:
         return None
 
 
+def find_day(root: Path, commit: str) -> date:
+    """Return the day on which a commit was made, in UTC.
+
+    Args:
+        root: the plan's folder.
+        commit: in full.
+
+    Raises:
+        GitError: when it is not here.
+    """
+    return _to_day(run_git(root, "log", "-1", "--format=%ct", commit))
+
+
+def _to_day(stamp: bytes) -> date:
+    seconds = min(max(int(stamp), 0), _LATEST)  # anybody may have written it
+    return datetime.fromtimestamp(seconds, UTC).date()
+
+
 def _find_commit_of(root: Path, day: date) -> str:
     """Return the newest commit that was made by the end of a day.
 
@@ -82,7 +101,7 @@ def _find_commit_of(root: Path, day: date) -> str:
     if found.strip():
         return found.decode().strip()
     first = run_git(root, "log", "--first-parent", "--format=%ct", "HEAD").split()[-1]
-    begin = datetime.fromtimestamp(int(first), UTC).date()
+    begin = _to_day(first)
     is_cut = run_git(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
     known = "what this clone knows of its history" if is_cut else "the history of this branch"
     more = ": fetch all of it (`git fetch --unshallow`)" if is_cut else ""

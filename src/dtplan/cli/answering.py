@@ -1,4 +1,4 @@
-"""The answers of `dtplan new`: what the options say, then what the questions bring."""
+"""The answers of `dtplan new`: asked until what they make can be written, and kept when it is interrupted."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from dtplan.cli.new_options import name_option
 from dtplan.cli.options import Options, UsageError
 from dtplan.scaffold.addition import DRAFTED_STATUS, AdditionError
-from dtplan.scaffold.answers import WITHIN, AnswerError, fill_form
-from dtplan.scaffold.kinds import NEW_KINDS
+from dtplan.scaffold.answers import AnswerError, fill_form
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from dtplan.app.drafts import Answers, Draft
@@ -21,65 +20,7 @@ if TYPE_CHECKING:
     from dtplan.plan.plan import Plan
     from dtplan.scaffold.kinds import NewKind
 
-FIELDS: dict[str, dict[str, str]] = {
-    "subplan": {"initiative": WITHIN, "subplan": "parent"},
-    "edition": {"pam-goal": WITHIN},
-    "office": {
-        "initiative": "office",
-        "subplan": "office",
-        "european-project": "office",
-        "prtr-project": "executing_body",
-        "office": "parent",
-    },
-    "start": {
-        "initiative": "schedule.start.planned",
-        "european-project": "start",
-        "office": "valid.from",
-    },
-    "end": {
-        "initiative": "schedule.end.planned",
-        "european-project": "end",
-        "measure": "ends",
-        "office": "valid.to",
-    },
-    "id": dict.fromkeys(NEW_KINDS, "id"),
-}
-"""The field that each option is about, by the kind of what is added."""
-
 INTERRUPTED = 130
-
-
-def read_options(
-    new: NewKind, plan: Plan, titles: Sequence[str], said: Mapping[str, str | None], fields: Sequence[str]
-) -> Answers:
-    """Return what the options say, by the path of the field.
-
-    Args:
-        new: what is added.
-        plan: where.
-        titles: the values of `--title`.
-        said: the values of the other options by name; None when an option was not given.
-        fields: the values of `--set`.
-
-    Raises:
-        UsageError: when an option has no meaning for what is added, or is not written as it should be.
-    """
-    answers: Answers = {}
-    for word in titles:
-        language, text = _split_title(word, plan)
-        answers[f"title.{language}"] = text
-    for name, value in said.items():
-        if value is None:
-            continue
-        if new.name not in FIELDS[name]:
-            raise UsageError(f"--{name} has no meaning for {new.noun}")
-        answers[FIELDS[name][new.name]] = value
-    for word in fields:
-        path, found, value = word.partition("=")
-        if not found or not all(path.split(".")):
-            raise UsageError(f"`{word}` is not FIELD=VALUE, such as kind=district")
-        answers[path] = value
-    return answers
 
 
 def complete_answers(
@@ -122,7 +63,7 @@ def complete_answers(
     if not can_ask(options, is_forced=is_forced):
         if not missing:
             raise UsageError("--ask asks questions, which --no-input forbids")
-        raise UsageError(f"{new.noun} needs more: {', '.join(_name_option(path, new) for path in missing)}")
+        raise UsageError(f"{new.noun} needs more: {', '.join(name_option(path, new) for path in missing)}")
     draft = Draft(root, f"new-{new.name}")
     try:
         _offer_draft(draft, answers)
@@ -226,12 +167,13 @@ def _say_kept(draft: Draft, answers: Answers) -> None:
     from dtplan.cli.console import say
     from dtplan.render.visible import make_visible
 
+    say("")
     if not answers:
         return
     if draft.keep(answers):
-        say(make_visible(f"\nStopped. The answers are kept in {draft.path}: run the same command to go on."))
+        say(make_visible(f"Stopped. The answers are kept in {draft.path}: run the same command to go on."))
     else:
-        say("\nStopped. There is no place to keep the answers.")
+        say("Stopped. There is no place to keep the answers.")
 
 
 def _show_answer(value: Any) -> str:
@@ -240,35 +182,7 @@ def _show_answer(value: Any) -> str:
     return value or "none"
 
 
-def _split_title(word: str, plan: Plan) -> tuple[str, str]:
-    """Return the language and the text of a title; without a language it is the plan's default."""
-    from dtplan.model.identifiers import is_language_code
-
-    language, found, text = word.partition("=")
-    if not found or not is_language_code(language):
-        return plan.settings.languages.default, word
-    if language not in plan.settings.languages.all:
-        raise UsageError(
-            f"the plan is not written in `{language}`: it has {', '.join(plan.settings.languages.all)}"
-        )
-    return language, text
-
-
 def _choose_language(options: Options, plan: Plan) -> str:
     from dtplan.cli.choices import choose_language
 
     return choose_language(plan, options.language)
-
-
-def _name_option(path: str, new: NewKind) -> str:
-    """Return how the command line says a field."""
-    options = {
-        WITHIN: "--edition" if new.name == "pam-goal" else "--subplan",
-        "office": "--office",
-        "executing_body": "--office",
-        "id": "--id",
-        "schedule.start.planned": "--start",
-    }
-    if path.startswith("title."):
-        return f"--title {path.removeprefix('title.')}=…"
-    return options.get(path, f"--set {path}=…")

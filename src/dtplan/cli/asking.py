@@ -186,7 +186,8 @@ def ask_choices(
             return tuple(chosen or default)
         words = [part for part in text.replace(",", " ").split() if part]
         numbers = words if all(word.isascii() and word.isdigit() for word in words) else []
-        picked = [listed[int(word) - 1] for word in numbers if 0 < int(word[:9]) <= len(listed)]
+        seen = listed[:MAX_SHOWN]
+        picked = [seen[int(word) - 1] for word in numbers if 0 < int(word[:9]) <= len(seen)]
         if not picked or len(picked) < len(numbers):
             found = _find_choices(text, left, listed)
             if len(found) != 1:
@@ -209,11 +210,14 @@ def _take(text: str) -> tuple[str, str | None]:
 
 def _find_choices(text: str, choices: Sequence[Choice], listed: Sequence[Choice]) -> list[Choice]:
     """Return what a typed text stands for: a value itself, a number of the list, or letters of a name."""
-    same = [one for one in choices if one[0] == text]
-    if same:
+    same = [one for one in choices if one[0] == text] or [
+        one for one in choices if fold(one[1]) == fold(text)
+    ]
+    if len(same) == 1:
         return same
-    if text.isascii() and text.isdigit() and 0 < int(text[:9]) <= len(listed):
-        return [listed[int(text[:9]) - 1]]
+    seen = listed[:MAX_SHOWN]
+    if text.isascii() and text.isdigit() and 0 < int(text[:9]) <= len(seen):
+        return [seen[int(text[:9]) - 1]]
     words = fold(text).split()
     names = [(one, fold(f"{one[0]} {one[1]}")) for one in choices]
     return [one for one, name in names if all(word in name for word in words)]

@@ -74,7 +74,7 @@ def render_wrong(wrong: Sequence[Wrong], what: str) -> str:
     things = "1 thing" if len(wrong) == 1 else f"{len(wrong)} things"
     lines = [f"{what}: {things} to correct.", ""]
     for n, one in enumerate(wrong, 1):
-        field = f"{one.field}: " if one.field else ""
+        field = f"{one.field}: " if one.field and f"`{one.field}`" not in one.message else ""
         lines.append(make_visible(f"{n}. {field}{one.message}"))
         if one.hint:
             lines.append(make_visible(f"   {one.hint[:1].upper()}{one.hint[1:]}"))

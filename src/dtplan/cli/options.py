@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import inspect
 import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -53,6 +53,13 @@ class Options:
     def language(self) -> str | None:
         """The language to show titles in, or None for the plan's default."""
         return self.languages[-1] if self.languages else None
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The same options as another command takes them."""
+        values = {field.name: getattr(self, field.name) for field in fields(self)}
+        del values["may_ask"]
+        return {**values, "languages": list(self.languages), "no_input": not self.may_ask}
 
     def choose_date(self, last_update: date | None) -> date:
         """Return the status date that was asked for.

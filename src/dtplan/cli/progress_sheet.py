@@ -63,9 +63,9 @@ def read_sheet(options: Options, file: Path, day: str, *, is_dry_run: bool) -> i
         day: of updates whose row does not say; empty for the status date.
         is_dry_run: write nothing, and print the diff.
     """
-    from dtplan.cli.progress_words import required_languages
     from dtplan.cli.progress_writing import write_progress
     from dtplan.scaffold.filled_updates import read_updates
+    from dtplan.scaffold.progress import required_languages
     from dtplan.scaffold.sheet_reader import MAX_BYTES, MissingLibraryError, SheetError, read_sheets
 
     workspace = options.open_workspace()

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 
 from dtplan.cli.asking import ask_choice, ask_day, ask_text, ask_yes
 from dtplan.cli.console import say
-from dtplan.cli.progress_words import read_texts, required_languages
+from dtplan.cli.progress_words import read_texts
 from dtplan.render.visible import make_visible
+from dtplan.scaffold.progress import required_languages
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from dtplan.cli.asking import Check
     from dtplan.cli.progress_words import Words
     from dtplan.model.initiative import Initiative
@@ -22,24 +25,27 @@ if TYPE_CHECKING:
 RAGS = (("green", "as planned"), ("amber", "at risk"), ("red", "in trouble"))
 
 
-def ask_words(plan: Plan, entry: Entry[Initiative] | None, words: Words) -> tuple[Entry[Initiative], Words]:
+def ask_words(
+    plan: Plan, entry: Entry[Initiative] | None, words: Words, folder: Path | None
+) -> tuple[Entry[Initiative], Words]:
     """Return the initiative and the words that were given, with those that were asked for.
 
     Args:
         plan: the plan.
         entry: the initiative, or None to ask for it.
         words: what is known already, which is not asked again.
+        folder: what `--plan` said, or None.
 
     Raises:
         KeyboardInterrupt: by Ctrl-C; what was answered so far was printed as a command line.
     """
-    wizard = _Wizard(plan, entry, words)
+    wizard = _Wizard(plan, entry, words, folder)
     try:
         wizard.run()
     except KeyboardInterrupt:
         say("")
         say("Nothing was written. What you have answered so far:")
-        say(make_visible(f"  {wizard.words.command(wizard.entry.id if wizard.entry else '')}"))
+        say(make_visible(f"  {wizard.command}"))
         raise
     return wizard.chosen, wizard.words
 
@@ -47,10 +53,18 @@ def ask_words(plan: Plan, entry: Entry[Initiative] | None, words: Words) -> tupl
 class _Wizard:
     """One run of questions; what was answered is always in `words`."""
 
-    def __init__(self, plan: Plan, entry: Entry[Initiative] | None, words: Words) -> None:
+    def __init__(
+        self, plan: Plan, entry: Entry[Initiative] | None, words: Words, folder: Path | None
+    ) -> None:
         self.plan = plan
+        self.folder = folder
         self.entry = entry
         self.words = words
+
+    @property
+    def command(self) -> str:
+        """The command line that says what was answered so far."""
+        return self.words.command(self.entry.id if self.entry else "", self.folder)
 
     @property
     def chosen(self) -> Entry[Initiative]:
@@ -68,7 +82,7 @@ class _Wizard:
         self._show(newest, open_)
         self._ask_journal(newest)
         self._ask_dates(open_)
-        say(make_visible(f"The same without questions: {self.words.command(self.chosen.id)}"))
+        say(make_visible(f"The same without questions: {self.command}"))
         if not ask_yes("Write it down"):
             raise KeyboardInterrupt
 

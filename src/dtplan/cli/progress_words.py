@@ -10,6 +10,8 @@ from dtplan.cli.options import UsageError, check_choice
 from dtplan.cli.typed import read_day
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from dtplan.model.initiative import Initiative
     from dtplan.plan.entry import Entry
     from dtplan.plan.plan import Plan
@@ -64,13 +66,14 @@ class Words:
         sets = self.status or self.forecast_end or self.started or self.ended or milestones
         return bool(says or not sets)
 
-    def command(self, id_: str) -> str:
+    def command(self, id_: str, folder: Path | None) -> str:
         """Return the command line that says the same.
 
         Args:
             id_: the initiative; empty when it is not known yet.
+            folder: what `--plan` said, or None.
         """
-        parts = ["dtplan", "update", *([id_] if id_ else [])]
+        parts = ["dtplan", "update", *([id_] if id_ else []), *(["--plan", str(folder)] if folder else [])]
         for name, option in OPTIONS.items():
             value = getattr(self, name)
             for one in value if isinstance(value, tuple) else (value,) if value else ():
@@ -96,17 +99,10 @@ def find_initiative(plan: Plan, id_: str) -> Entry[Initiative]:
     raise UsageError(f"`{id_}` is not an initiative of this plan: {hint}")
 
 
-def required_languages(plan: Plan) -> tuple[str, ...]:
-    """Return the languages in which an update has to be written: of a draft, only its main one."""
-    from dtplan.diagnostics.severity import Profile
-
-    languages = plan.settings.languages
-    wants_all = plan.settings.rules.profile.includes(Profile.PLAN)
-    return tuple(dict.fromkeys((languages.default, *(languages.required if wants_all else ()))))
-
-
 def list_missing(words: Words, plan: Plan) -> list[str]:
     """Return the options that an update needs and that were not given."""
+    from dtplan.scaffold.progress import required_languages
+
     if not words.is_entry:
         return []
     written = read_texts(words.text, plan)

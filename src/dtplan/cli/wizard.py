@@ -6,14 +6,18 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dtplan.cli.asking import ask_amount, ask_choice, ask_choices, ask_day, ask_text, ask_yes
 from dtplan.model.european_project import Role
+from dtplan.model.values import parse_day
 from dtplan.scaffold.addition import find_slug_problem, find_taken
 from dtplan.scaffold.answers import WITHIN
 from dtplan.scaffold.slug import make_slug
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
+    from datetime import date
 
     from dtplan.app.drafts import Answers
+    from dtplan.model.office import Office
+    from dtplan.model.pam import PamEdition
     from dtplan.plan.plan import Plan
     from dtplan.scaffold.kinds import NewKind
 
@@ -70,7 +74,7 @@ class Wizard:
             and not (one.path == "id" and self._new.has_slug)
         )
 
-    def run(self, keep: Callable[[Answers], None]) -> None:
+    def run(self, keep: Callable[[Answers], object]) -> None:
         """Ask everything that is not known yet.
 
         Args:
@@ -89,7 +93,7 @@ class Wizard:
         yield from self._iter_texts("title", "Title", is_required=True)
         name = self._new.name
         if name == "pam-goal":
-            yield self._choice(WITHIN, "Edition of the Municipal Action Plan", "pam-edition")
+            yield self._choice(WITHIN, "Edition of the Municipal Action Programme", "pam-edition")
         if not self._new.has_slug:
             what = {"european-project": "Grant agreement number (6 or 9 digits)"}.get(name, "Official code")
             yield Question("id", lambda: ask_text(what, self._check_code))
@@ -193,7 +197,11 @@ class Wizard:
 
     def _choice(self, path: str, what: str, kind: str, *, is_required: bool = True) -> Question:
         """Return a question whose answer is one of a kind of things of the plan."""
-        choices = [(id_, self._name(entry.model.title)) for id_, entry in self._plan.entries[kind].items()]
+        choices = [
+            (id_, self._name(entry.model.title))
+            for id_, entry in self._plan.entries[kind].items()
+            if kind != "office" or self._is_valid(entry.model, self._plan.status_date)
+        ]
         if not choices:
             return Question(path, lambda: ask_text(what, is_optional=not is_required), is_required)
         return Question(path, lambda: ask_choice(what, choices, is_optional=not is_required), is_required)
@@ -221,8 +229,18 @@ class Wizard:
         return ask_day("Last day", check, is_optional=True)
 
     def _ask_goals(self) -> list[str]:
-        goals = [(id_, self._name(entry.model.title)) for id_, entry in self._plan.goals.items()]
-        return list(ask_choices("Goals of the Municipal Action Plan that it serves", goals))
+        start = parse_day(self.answers["schedule.start.planned"])
+        in_force = {id_ for id_, one in self._plan.pam_editions.items() if self._is_valid(one.model, start)}
+        goals = [
+            (id_, self._name(entry.model.title))
+            for id_, entry in self._plan.goals.items()
+            if not in_force or id_.partition("/")[0] in in_force
+        ]
+        return list(ask_choices("Goals of the Municipal Action Programme that it serves", goals))
+
+    @staticmethod
+    def _is_valid(model: Office | PamEdition, day: date) -> bool:
+        return model.valid is None or model.valid.covers(day, day)
 
     def _ask_budget(self) -> list[dict[str, str]]:
         """Return budget lines: year, source and amount, as many as there are."""

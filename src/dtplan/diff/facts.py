@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from dtplan.plan.health import compute_health, last_update
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import date
     from decimal import Decimal
 
@@ -69,29 +69,30 @@ class FactChange:
 _ORDER = tuple(Fact)
 
 
-def compare_facts(old: Plan, new: Plan) -> tuple[FactChange, ...]:
+def compare_facts(old: Plan, new: Plan, renamed: Mapping[str, str] | None = None) -> tuple[FactChange, ...]:
     """Return what changed, by fact and then by id; nothing when both plans say the same.
 
-    Each plan counts as of its own status date. An initiative is the same when its id is the same: one
-    that was given another id is gone, and a new one has come. What one of the plans has but could not
-    read is left out.
+    Each plan counts as of its own status date. An initiative is the same when its id is the same, or when
+    it is known to have been given another one; it then goes by the new one. What one of the plans has but
+    could not read is left out.
 
     Args:
         old: the plan as it was.
         new: the plan as it is.
+        renamed: the old id of initiatives that were given another one, by the new id.
     """
     return tuple(
         sorted(
-            _iter_changes(old, new),
+            _iter_changes(old, new, renamed or {}),
             key=lambda change: (_ORDER.index(change.fact), change.initiative, change.part),
         )
     )
 
 
-def _iter_changes(old: Plan, new: Plan) -> Iterator[FactChange]:
+def _iter_changes(old: Plan, new: Plan, renamed: Mapping[str, str]) -> Iterator[FactChange]:
     unreadable = {id_ for kind, id_ in old.broken | new.broken if kind == "initiative"}
-    for id_ in {*old.initiatives, *new.initiatives} - unreadable:
-        before, after = old.initiatives.get(id_), new.initiatives.get(id_)
+    for id_ in {*old.initiatives, *new.initiatives} - unreadable - {*renamed.values()}:
+        before, after = old.initiatives.get(renamed.get(id_, id_)), new.initiatives.get(id_)
         if before is None or after is None:
             states = (entry.model.status if entry else None for entry in (before, after))
             yield FactChange(Fact.PRESENCE, id_, "", *states)

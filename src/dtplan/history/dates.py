@@ -55,7 +55,7 @@ class DateLine:
 def trace_dates(history: History, scope: Scope) -> list[DateLine]:
     """Return the dates of a scope through all commits.
 
-    Of one initiative these are its milestones and its end, in the order of their dates. Of several they
+    Of one initiative these are its milestones, in the order of their dates, and its end. Of several they
     are the ends that moved, those that moved most first.
 
     Args:
@@ -84,7 +84,9 @@ def trace_dates(history: History, scope: Scope) -> list[DateLine]:
         for name, line in said.items()
     ]
     if is_one:
-        return sorted(lines, key=lambda line: (not line.is_open, _last_day(line), line.milestone))
+        return sorted(
+            lines, key=lambda line: (not line.is_open, not line.milestone, _last_day(line), line.milestone)
+        )
     moved = [line for line in lines if line.slip and line.is_open]
     return sorted(moved, key=lambda line: (-abs(line.slip), line.thread.id))
 

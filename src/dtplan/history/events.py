@@ -152,7 +152,7 @@ def _tell_tenses(about: Event, old: Tenses, new: Tenses) -> Iterator[Event]:
         yield event("planned", old.planned, new.planned)
     if old.forecast != new.forecast and not new.actual:
         before, after = old.forecast or old.planned, new.forecast or new.planned
-        if before != after and (before, after) != (old.planned, new.planned):
+        if before and after and before != after and (before, after) != (old.planned, new.planned):
             yield event("expected", before, after)
     if old.actual != new.actual:
         if not old.actual:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from codecs import BOM_UTF8
 from collections import Counter
 from dataclasses import dataclass
@@ -21,9 +22,8 @@ from dtplan.merge.marks import Labels, mark_conflicts
 from dtplan.merge.pieces import Pieces
 from dtplan.merge.weave import Weaver, settle
 from dtplan.source.document import MAX_BYTES
-from dtplan.source.edit import UneditableError
 from dtplan.source.layout import iter_comments
-from dtplan.source.layout_reader import LayoutError, read_layout
+from dtplan.source.layout_reader import read_layout
 from dtplan.source.line_merge import MARKER_SIZE, merge_lines
 from dtplan.source.yaml import parse_yaml
 
@@ -31,6 +31,10 @@ if TYPE_CHECKING:
     from dtplan.merge.decision import Values
     from dtplan.merge.weave import Segment
     from dtplan.source.events import Node
+
+
+_COMMENT = re.compile(r"(?<![^ \n])#[^\n]*")
+"""A comment, or what looks like one in a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +90,12 @@ def merge_file(
             labels,
             marker_size,
         )
-    except (_NotByValuesError, UneditableError, LayoutError, LookupError, ValueError, RecursionError):
-        pass  # git's own merge is what is left, and what people know
+    except Exception:  # noqa: BLE001, S110 - whatever the reason, git's own merge is left, which people know
+        pass
     if by_lines is None:
         return Merged(None, is_clean=False)
-    return Merged(by_lines.content, by_lines.is_clean)
+    is_sound = _is_sound(by_lines.content) or not (_is_sound(ours) and _is_sound(theirs))
+    return Merged(by_lines.content, by_lines.is_clean and is_sound)
 
 
 def _require(is_so: bool) -> None:  # noqa: FBT001
@@ -113,6 +118,11 @@ def _read(raw: bytes, *, may_be_empty: bool = False) -> Pieces | None:
     if parsed.problems or not isinstance(parsed.data, dict) or not isinstance(parsed.data.get("kind"), str):
         raise _NotByValuesError
     return Pieces(text if text.endswith("\n") else f"{text}\n")
+
+
+def _is_sound(raw: bytes) -> bool:
+    """Say whether a file can be read, and nothing is wrong with it as YAML."""
+    return len(raw) <= MAX_BYTES and not parse_yaml(raw.decode(errors="replace")).problems
 
 
 def _merge_by_values(
@@ -151,12 +161,15 @@ def _check_comments(segments: list[Segment], base: str, ours: str, theirs: str) 
     Raises:
         _NotByValuesError: when one is not.
     """
-    before = _comments(base)
-    merged = _comments(settle(segments, Side.OURS)) | _comments(settle(segments, Side.THEIRS))
+    merged = [settle(segments, winner) for winner in (Side.OURS, Side.THEIRS)]
     for side in (ours, theirs):
-        if _comments(side) - before - merged:
+        new = set(_COMMENT.findall(side)) - set(_COMMENT.findall(base))
+        if all(any(comment in text for text in merged) for comment in new):
+            continue  # most files are not read once more
+        kept = _comments(merged[0]) | _comments(merged[1])
+        if _comments(side) - _comments(base) - kept:
             raise _NotByValuesError
 
 
 def _comments(text: str) -> Counter[str]:
-    return Counter(iter_comments(read_layout(text))) if text.strip() and "#" in text else Counter()
+    return Counter(iter_comments(read_layout(text))) if text.strip() else Counter()

@@ -26,7 +26,7 @@ def merge_order(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str])
     at = 0
     for name in other:
         if name in present:
-            at = merged.index(name) + 1
+            at = (at if merged[at : at + 1] == [name] else merged.index(name)) + 1
             continue
         while is_ours and at < len(merged) and merged[at] not in elsewhere:
             at += 1

@@ -26,13 +26,12 @@ def name_alike(
         items: the items of the side.
         names: what they are called.
     """
-    found = list(names)
-    gone = sorted(set(base_names) - set(names), key=base_names.index)
-    new = [n for n, name in enumerate(names) if name not in set(base_names)] if gone else []
+    found, before_names, after_names = list(names), set(base_names), set(names)
+    gone = [(name, item) for name, item in zip(base_names, base, strict=True) if name not in after_names]
+    new = [n for n, name in enumerate(names) if name not in before_names]
     if len(gone) * len(new) > _MOST_PAIRS:
         return found
-    for name in gone:
-        before = base[base_names.index(name)]
+    for name, before in gone:
         best = max(new, key=lambda n: _likeness(before, items[n]), default=None)
         if best is not None and _likeness(before, items[best]) > 1 / 2:
             found[best] = name

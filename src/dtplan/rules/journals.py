@@ -34,10 +34,12 @@ class Rewritten(NamedTuple):
     Attributes:
         steps: where it stands in its entry.
         words: what it was.
+        is_text: it is a text in one language.
     """
 
     steps: tuple[str, ...]
     words: str
+    is_text: bool = False
 
 
 def match_entries(
@@ -82,13 +84,18 @@ def find_rewritten(kept: Kept, fields: Sequence[str]) -> list[Rewritten]:
         if isinstance(was, dict):
             now = is_ or {}
             found.extend(
-                Rewritten((field, language), f"{field} in {language} was {quote(text)}")
+                Rewritten((field, language), f"{field} in {language} was {quote(text)}", is_text=True)
                 for language, text in was.items()
                 if now.get(language) != text
             )
         else:
             found.append(Rewritten((field,), f"{field} was {quote(str(was))}"))
     return found
+
+
+def is_reworded(found: Sequence[Rewritten]) -> bool:
+    """Say whether an entry says the same facts in other words."""
+    return bool(found) and all(one.is_text for one in found)
 
 
 def quote(text: str) -> str:

@@ -199,7 +199,10 @@ def _find_register(
         if edition is None:
             known = enumerate_words(plan.pam_editions) or "no edition yet"
             raise AdditionError(
-                ("within", f"a goal belongs to an edition of the Municipal Action Plan: there is {known}")
+                (
+                    "within",
+                    f"a goal belongs to an edition of the Municipal Action Programme: there is {known}",
+                )
             )
         return edition.path, sources[edition.path]
     found = [path for path, raw in sorted(sources.items()) if sniff_kind(raw) == new.register]

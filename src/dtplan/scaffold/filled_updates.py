@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from dtplan.model.values import FIRST_YEAR, LAST_YEAR
+from dtplan.model.values import LAST_YEAR
 from dtplan.scaffold.progress import Journal, Progress
 from dtplan.scaffold.sheet_reader import SheetError
 from dtplan.scaffold.update_words import KEYS, LANGUAGES, read_words
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from dtplan.scaffold.sheet_reader import Row, Sheet, Value
 
 MOST_PERCENT = 100
+FIRST_YEAR = 1990
+"""Of what is new; a number that stands where a day should is a day of 1900 to a spreadsheet."""
 HEAD_ROWS = 10
 """How far down the names of the columns may stand, should rows have been put above them."""
 
@@ -275,7 +277,12 @@ class _Reader:
             except ValueError:
                 value = Decimal(0)
         if not isinstance(value, date) or not FIRST_YEAR <= value.year <= LAST_YEAR:
-            self._say(table, row, key, f"`{table.text(row, key)[:20]}` is not a day: write it as 2026-10-31")
+            self._say(
+                table,
+                row,
+                key,
+                f"`{table.text(row, key)[:20]}` is not a day of the plan: write it as 2026-10-31",
+            )
             return ""
         if not may_come and value > self.plan.status_date:
             self._say(table, row, key, f"{value} is after {self.plan.status_date}, the day of this check")

@@ -50,7 +50,7 @@ NEW_KINDS = {
         NewKind("initiative", "an initiative", Initiative),
         NewKind("subplan", "a sub-plan", Subplan),
         NewKind("office", "an office", Office, "offices", "offices"),
-        NewKind("pam-goal", "a goal of the Municipal Action Plan", Goal, "pam", "goals", has_slug=False),
+        NewKind("pam-goal", "a goal of the Municipal Action Programme", Goal, "pam", "goals", has_slug=False),
         NewKind(
             "european-project",
             "a European project",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from dtplan.diagnostics.severity import Profile
 from dtplan.formatting.order import Shape, find_shape
 from dtplan.source.edit import AddKey, AppendItem, Remove, SetValue
 
@@ -66,6 +67,13 @@ class Progress:
         days = (self.status, self.started, self.ended, self.forecast_end)
         milestones = (self.reached, self.forecast, self.proof)
         return self.journal is None and not any(days) and not any(milestones)
+
+
+def required_languages(plan: Plan) -> tuple[str, ...]:
+    """Return the languages in which an update has to be written: of a draft, only its main one."""
+    languages = plan.settings.languages
+    wants_all = plan.settings.rules.profile.includes(Profile.PLAN)
+    return tuple(dict.fromkeys((languages.default, *(languages.required if wants_all else ()))))
 
 
 def iter_faults(progress: Progress, plan: Plan) -> Iterator[str]:

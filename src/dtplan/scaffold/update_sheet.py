@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from dtplan.scaffold.progress import required_languages
 from dtplan.scaffold.sheet_formats import SheetFormats
 from dtplan.scaffold.sheet_reader import MissingLibraryError
 from dtplan.scaffold.update_words import (
@@ -89,9 +90,8 @@ class _Round:
         self.plan = plan
         self.language = language
         self.words = read_words(language)
-        languages = plan.settings.languages
-        self.languages = languages.all
-        self.required = {languages.default, *languages.required}
+        self.languages = plan.settings.languages.all
+        self.required = required_languages(plan)
         self.labels = {code: label[:LONGEST_LABEL] for code, label in self.words[".rag"].words.items()}
         self.formats = SheetFormats(workbook)
 

@@ -52,7 +52,7 @@ def write_file(
         languages: the languages of the plan, in order.
         first_line: a comment to start with, with its line end.
     """
-    ordered = order_data({"kind": kind, **data}, find_shape(kind), languages)
+    ordered = order_data({**data, "kind": kind}, find_shape(kind), languages)
     lines = [line for key, value in ordered.items() for line in write_key(key, value, 0, _NEW)]
     text = first_line + "\n".join(lines) + "\n"
     return _quote_codes(path, format_file(path, text.encode(), languages).after, ())

@@ -13,7 +13,7 @@ from dtplan.source.document import load_document
 if TYPE_CHECKING:
     from dtplan.source.document import Document
 
-_WITHIN = re.compile(rf"^{re.escape(WITHIN_COMMENT)}([A-Za-z0-9-]{{1,80}})[ ]*$", re.MULTILINE)
+_WITHIN = re.compile(rf"^{re.escape(WITHIN_COMMENT)}([A-Za-z0-9-]{{1,80}})[ ]*\r?$", re.MULTILINE)
 MENDED = frozenset(("Y108", "Y109"))
 """What a form may have that a file of a plan may not: a byte order mark, Windows line ends."""
 

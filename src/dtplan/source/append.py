@@ -59,12 +59,11 @@ def _append_block(offsets: Offsets, pointer: Pointer, items: Sequence[Data]) -> 
     siblings = offsets.children(pointer)
     last = siblings[-1]
     column = _column(offsets, offsets.head(last))
-    end = offsets.end_after_comments(offsets.end(last), column)
     gap = [""] if len(siblings) > 1 and _has_blank_above(offsets, last) else []
     lines: list[str] = []
     for item in items:
         lines += gap + write_item(item, column, _style_of(offsets, last))
-    return Replacement(end, end, _on_new_lines(offsets, lines))
+    return _insert_below(offsets, last, column, lines)
 
 
 def _fill_empty(offsets: Offsets, pointer: Pointer, items: Sequence[Data]) -> Replacement:
@@ -120,7 +119,27 @@ def _add_list(offsets: Offsets, pointer: Pointer, items: Sequence[Data], order: 
     if before is None:
         text = offsets.line_break.join(lines)[column:]
         return Replacement(head, head, f"{text}{offsets.line_break}{' ' * column}")
-    end = offsets.end_after_comments(offsets.end(before), column)
+    return _insert_below(offsets, before, column, lines)
+
+
+def _insert_below(offsets: Offsets, pointer: Pointer, column: int, lines: Sequence[str]) -> Replacement:
+    """Return what puts lines below an entry and the comments that belong to it.
+
+    Raises:
+        UneditableError: when the entry ends with block text that would not end there any more.
+    """
+    last = pointer
+    while offsets.children(last) and not offsets.is_flow(last):
+        last = offsets.children(last)[-1]
+    start, raw_end = offsets.value(last)
+    head = offsets.text[start : offsets.line_end(start)].partition("#")[0]
+    is_block_text = head[:1] in ("|", ">") and not isinstance(offsets.node(last), dict | list)
+    if is_block_text and not offsets.text[:raw_end].endswith(("\n", "\r")):
+        raise UneditableError("its last line belongs to a text and has no end: add an empty line to the file")
+    if is_block_text and "+" in head:  # the empty lines below it are part of the text
+        at = offsets.line_start(raw_end)
+        return Replacement(at, at, "".join(line + offsets.line_break for line in lines))
+    end = offsets.end_after_comments(offsets.end(pointer), column)
     return Replacement(end, end, _on_new_lines(offsets, lines))
 
 

@@ -102,8 +102,11 @@ class Locator:
 
     def _is_block(self, span: Span, pointer: Pointer) -> bool:
         node = self._data
-        for step in pointer:
-            node = node[step]  # type: ignore[index]
+        try:
+            for step in pointer:
+                node = node[step]  # type: ignore[index]
+        except (LookupError, TypeError):
+            return False  # of a key that stands twice, the first counts and the last has the place
         if not isinstance(node, dict | list):
             return False
         return self.lines[span.line - 1][span.column - 1 : span.column] not in ("{", "[")

@@ -117,12 +117,9 @@ def find_shallow(folder: Path) -> bool:
     return run_git(folder, "rev-parse", "--is-shallow-repository").strip() == b"true"
 
 
-def find_last_before(folder: Path, commit: str, revision: str) -> str | None:
-    """Return the newest commit that two revisions share, or None when there is none."""
-    try:
-        return run_git(folder, "merge-base", commit, revision).decode().split()[0]
-    except (GitError, IndexError):
-        return None
+def list_ancestors(folder: Path, commit: str) -> frozenset[str]:
+    """Return a commit and everything that came before it."""
+    return frozenset(run_git(folder, "rev-list", commit).decode().split())
 
 
 def read_authors(folder: Path, commits: Iterable[str]) -> Mapping[str, str]:

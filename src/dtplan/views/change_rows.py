@@ -13,7 +13,7 @@ from dtplan.views.journal import DecisionView, view_decision
 from dtplan.views.reader import Ref
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from dtplan.diff.facts import FactChange
@@ -136,9 +136,13 @@ class MilestoneRow:
 class Rows:
     """Makes rows of changes, in one language."""
 
-    def __init__(self, old: Plan, old_whole: Plan, reader: Reader, whole: Plan) -> None:
+    def __init__(
+        self, old: Plan, old_whole: Plan, reader: Reader, whole: Plan, renamed: Mapping[str, str]
+    ) -> None:
         self.old, self.old_whole, self.reader, self.whole = old, old_whole, reader, whole
         self.new = reader.plan
+        self.renamed = renamed
+        self._renamed_back = {old_id: id_ for id_, old_id in renamed.items()}
 
     def view_presence(self, changes: Iterable[FactChange]) -> tuple[PresenceRow, ...]:
         """Return initiatives that are only in one of the plans."""
@@ -147,7 +151,11 @@ class Rows:
         rows = []
         for entry in self.reader.order(entries):
             is_new = entry.id in self.new.initiatives
-            elsewhere = self.old_whole if is_new else self.whole
+            is_moved = (
+                self.renamed.get(entry.id, entry.id) in self.old_whole.initiatives
+                if is_new
+                else self._renamed_back.get(entry.id, entry.id) in self.whole.initiatives
+            )
             budget = entry.model.budget
             rows.append(
                 PresenceRow(
@@ -155,8 +163,8 @@ class Rows:
                     office=self.reader.refer("office", entry.model.office),
                     status=entry.model.status,
                     planned=budget.planned if budget else None,
-                    is_moved=entry.id in elsewhere.initiatives,
-                    decision=None if is_new else self._find_decision(entry, LEAVING, ever=True),
+                    is_moved=is_moved,
+                    decision=None if is_new else self.find_decision(entry, LEAVING, ever=True),
                     is_illustrative=entry.model.illustrative,
                 )
             )
@@ -169,7 +177,7 @@ class Rows:
         for entry in self.reader.order(self.new.initiatives[id_] for id_ in by_id):
             before: Any = by_id[entry.id].before
             after: Any = by_id[entry.id].after
-            decision = self._find_decision(entry, DECIDED_BY.get(after, ()))
+            decision = self.find_decision(entry, DECIDED_BY.get(after, ()))
             rows.append(
                 StateRow(
                     initiative=self._refer(entry),
@@ -188,7 +196,7 @@ class Rows:
         before: Any = change.before
         after: Any = change.after
         days = (after - before).days if before and after else None
-        decision = self._find_decision(entry, (DecisionKind.CHANGE,))
+        decision = self.find_decision(entry, (DecisionKind.CHANGE,))
         return EndRow(
             initiative=self._refer(entry),
             before=before,
@@ -210,7 +218,7 @@ class Rows:
                     initiative=self._refer(entry),
                     planned=view_delta(change.before, change.after),
                     vat=vat.get(change.initiative, ""),
-                    decision=self._find_decision(entry, (DecisionKind.CHANGE,)),
+                    decision=self.find_decision(entry, (DecisionKind.CHANGE,)),
                     is_illustrative=entry.model.illustrative,
                 )
             )
@@ -224,7 +232,7 @@ class Rows:
         entry = self.new.initiatives[change.initiative]
         milestone = next(
             one
-            for known in (entry, self.old.initiatives[change.initiative])
+            for known in (entry, self.old.initiatives[self.renamed.get(entry.id, entry.id)])
             for one in known.model.milestones
             if one.id == change.part
         )
@@ -241,7 +249,7 @@ class Rows:
             return self.reader.refer_to(entry)
         return Ref(entry.id, None, self.reader.text(entry.model.title), entry.model.code or "")
 
-    def _find_decision(
+    def find_decision(
         self, entry: Entry[Initiative], kinds: tuple[DecisionKind, ...], *, ever: bool = False
     ) -> DecisionView | None:
         """Return the newest decision of some kinds since the last edition, or ever."""

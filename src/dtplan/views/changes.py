@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dtplan.diff.compare import compare
 from dtplan.diff.facts import Fact, FactChange, compare_facts
 from dtplan.plan.rollup import Amounts, sum_all
+from dtplan.views.change_log import ChangeLog, find_duty, view_change_log
+from dtplan.views.change_others import OtherRow, view_others
 from dtplan.views.change_rows import (
     Delta,
     EndRow,
@@ -20,29 +23,33 @@ from dtplan.views.change_rows import (
 from dtplan.views.document import NoSubjectError, narrow_plan
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
     from datetime import date
     from decimal import Decimal
 
     from dtplan.plan.plan import Plan
     from dtplan.views.document import Document
+    from dtplan.views.duties import Duty
     from dtplan.views.reader import Reader
 
 
 @dataclass(frozen=True, slots=True)
 class PreviousEdition:
-    """The edition before the one that is made.
+    """The edition before the one that is made, or another state of the plan that it is compared with.
 
     Attributes:
         name: of the edition.
         revision: what it was made of.
         status_date: the day from which it looked at the plan.
         plan: the plan as it was; None when that revision is not in the history at hand.
+        kind: what the name is of: "edition", "baseline", "day" or "revision".
     """
 
     name: str
     revision: str
     status_date: date
     plan: Plan | None
+    kind: str = "edition"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +77,8 @@ class ChangesView:
 
     Attributes:
         edition, commit, status_date: which edition, of what revision, as of which day.
+        kind: what it is compared with: "edition", "baseline", "day" or "revision".
+        duty: the duty to publish the modifications, when a law that applies has it.
         is_known: the plan of that edition could be read; when not, nothing else is known.
         is_empty: nothing changed.
         added, removed: initiatives that are new and that are gone, by name.
@@ -78,12 +87,16 @@ class ChangesView:
         later, earlier: how many moved in which direction.
         money: planned money that changed, the largest change first.
         milestones: reached since, by day; `reached` is how many, `has_withdrawn` that some no longer are.
+        others: ids, places, offices, goals, scope and funding that changed, by name.
+        log: states and ends by what they mean for the public.
         bridge: the sums.
     """
 
     edition: str
     commit: str
     status_date: date
+    kind: str
+    duty: Duty | None
     is_known: bool
     is_empty: bool
     added: tuple[PresenceRow, ...]
@@ -98,6 +111,8 @@ class ChangesView:
     milestones: tuple[MilestoneRow, ...]
     reached: int
     has_withdrawn: bool
+    others: tuple[OtherRow, ...]
+    log: ChangeLog
     bridge: Bridge
 
 
@@ -116,9 +131,20 @@ def view_changes(
     known = previous.plan
     old_whole = known.dated(previous.status_date) if known is not None else whole
     old = _narrow(old_whole, document) if known is not None else reader.plan
-    rows = Rows(old, old_whole, reader, whole)
-    changes = compare_facts(old, reader.plan)
-    bridge = _view_bridge(old, reader.plan)
+    comparison = compare(old_whole, whole)
+    renamed = {
+        change.after.id: change.before.id
+        for change in comparison.of_kind("initiative")
+        if change.is_renamed and change.before is not None and change.after is not None
+    }
+    rows = Rows(old, old_whole, reader, whole, renamed)
+    in_both = {
+        id_: old_id
+        for id_, old_id in renamed.items()
+        if id_ in reader.plan.initiatives and old_id in old.initiatives
+    }
+    changes = compare_facts(old, reader.plan, in_both)
+    bridge = _view_bridge(old, reader.plan, in_both)
     by_fact: dict[Fact, list[FactChange]] = {fact: [] for fact in Fact}
     for change in changes:
         by_fact[change.fact].append(change)
@@ -129,15 +155,20 @@ def view_changes(
     presence = by_fact[Fact.PRESENCE]
     added = rows.view_presence(change for change in presence if change.before is None)
     removed = rows.view_presence(change for change in presence if change.after is None)
+    statuses = rows.view_states(by_fact[Fact.STATUS])
+    others = view_others(comparison, rows)
+    same_sums = all(one.direction == "same" for one in (bridge.committed, bridge.executed))
     return ChangesView(
         edition=previous.name,
         commit=previous.revision[:commit_length],
         status_date=previous.status_date,
+        kind=previous.kind,
+        duty=find_duty(whole.settings.publication.laws),
         is_known=known is not None,
-        is_empty=not changes and all(one.direction == "same" for one in (bridge.committed, bridge.executed)),
+        is_empty=not changes and not others and same_sums,
         added=added,
         removed=removed,
-        statuses=rows.view_states(by_fact[Fact.STATUS]),
+        statuses=statuses,
         declared=rows.view_states(by_fact[Fact.DECLARED]),
         computed=rows.view_states(by_fact[Fact.COMPUTED]),
         ends=tuple(ends),
@@ -147,6 +178,8 @@ def view_changes(
         milestones=tuple(sorted(milestones, key=lambda row: row.day)),
         reached=sum(row.is_reached for row in milestones),
         has_withdrawn=not all(row.is_reached for row in milestones),
+        others=others,
+        log=view_change_log(statuses, ends),
         bridge=bridge,
     )
 
@@ -159,10 +192,10 @@ def _narrow(plan: Plan, document: Document) -> Plan:
         return plan.narrow({**plan.entries, "initiative": {}, "milestone": {}})
 
 
-def _view_bridge(old: Plan, new: Plan) -> Bridge:
+def _view_bridge(old: Plan, new: Plan, renamed: Mapping[str, str]) -> Bridge:
     before, after = sum_all(old.initiatives.values()), sum_all(new.initiatives.values())
-    added = _sum_without(new, old)
-    removed = _sum_without(old, new)
+    added = _sum_without(new, {*old.initiatives, *renamed})
+    removed = _sum_without(old, {*new.initiatives, *renamed.values()})
     return Bridge(
         planned=view_delta(before.planned, after.planned),
         committed=view_delta(before.committed, after.committed),
@@ -173,5 +206,5 @@ def _view_bridge(old: Plan, new: Plan) -> Bridge:
     )
 
 
-def _sum_without(plan: Plan, other: Plan) -> Amounts:
-    return sum_all(entry for id_, entry in plan.initiatives.items() if id_ not in other.initiatives)
+def _sum_without(plan: Plan, known: Collection[str]) -> Amounts:
+    return sum_all(entry for id_, entry in plan.initiatives.items() if id_ not in known)

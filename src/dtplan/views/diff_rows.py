@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from dtplan.diff.change import EntityChange, FieldChange, Verb, Weight
+from dtplan.diff.change import ITEM, EntityChange, FieldChange, Verb, Weight
 from dtplan.diff.fields import dump
-from dtplan.diff.subjects import ITEM
 from dtplan.plan.references import iter_references
 from dtplan.plan.texts import iter_texts
 from dtplan.views.change_rows import Delta, view_delta
@@ -51,7 +50,7 @@ class FieldRow:
         language: of the text, when it is one in a language; else "".
         subject: what it is about.
         weight: what the change means.
-        before, after: the values; of a text and of an item that came or went "none".
+        before, after: the values; of an item that came or went "none".
         pieces: of a text, word by word.
         names: what an item is called.
         details: what else an item says.
@@ -204,7 +203,9 @@ class _Fields:
         none = ValueView("none", None)
         if field.item and field.path[-1].startswith(ITEM):
             item = field.before if field.after is None else field.after
-            details = iter_details(tuple(keys), item, self.names, self.kinds) if isinstance(item, dict) else ()
+            details = (
+                iter_details(tuple(keys), item, self.names, self.kinds) if isinstance(item, dict) else ()
+            )
             return FieldRow(
                 "added" if field.before is None else "removed",
                 **shared,
@@ -215,13 +216,14 @@ class _Fields:
             )
         if language:
             pieces = compare_words(str(field.before or ""), str(field.after or ""))
-            return FieldRow("text", **shared, before=none, after=none, pieces=pieces)
+            before, after = (
+                ValueView("text", value) if value else none for value in (field.before, field.after)
+            )
+            return FieldRow("text", **shared, before=before, after=after, pieces=pieces)
         kind = self.kinds.get(".".join(keys), "")
         own_type = self.names.own_type(keys[1]) if len(keys) == 2 and keys[0] == "custom" else ""  # noqa: PLR2004 - custom.NAME
         key = "amount" if own_type == "money" else keys[-1]
-        before, after = (
-            view_value(value, key, self.names, kind) for value in (field.before, field.after)
-        )
+        before, after = (view_value(value, key, self.names, kind) for value in (field.before, field.after))
         amount = None if field.amount is None else view_delta(field.before, field.after)
         if amount is None and "money" in (before.type, after.type):
             amount = view_delta(field.before, field.after)
@@ -236,7 +238,12 @@ class _Fields:
             *keys, language = keys
         dotted = ".".join(keys)
         if keys[0] == "custom" and self.change.kind != "plan":
-            return "custom", self.names.own_field(keys[1]), "" if self.names.own_field(keys[1]) else keys[1], language
+            return (
+                "custom",
+                self.names.own_field(keys[1]),
+                "" if self.names.own_field(keys[1]) else keys[1],
+                language,
+            )
         for table in ("rules.severity", "units", "colours.light", "colours.dark"):
             if dotted.startswith(f"{table}."):
                 return table, None, dotted.removeprefix(f"{table}."), language

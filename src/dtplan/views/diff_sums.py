@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from dtplan.plan.rollup import sum_all
@@ -14,6 +13,7 @@ from dtplan.views.text import LocalText
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
+    from decimal import Decimal
 
     from dtplan.diff.effect import Effect, Headroom
     from dtplan.diff.sums import Sum, Sums
@@ -124,8 +124,7 @@ def view_sums(sums: Sums, old: Plan, new: Plan, names: Names) -> SumsView:
         source=_view_parts("funding-source", sums.source, names),
         has_committed=any(one.money.committed or one.money.executed for one in every),
         has_time=any(one.moved or one.initiatives for one in every),
-        is_nothing=not (sums.subplan or sums.office or sums.year or sums.source)
-        and sums.whole.is_nothing,
+        is_nothing=not (sums.subplan or sums.office or sums.year or sums.source) and sums.whole.is_nothing,
     )
 
 
@@ -155,8 +154,17 @@ def _view_parts(kind: str, parts: Mapping[str, Sum], names: Names) -> tuple[SumR
 
 def _view_sum(part: Ref | None, one: Sum) -> SumRow:
     direction = "more" if one.initiatives > 0 else "less" if one.initiatives < 0 else "same"
-    money = (view_delta(None, amount) for amount in (one.money.planned, one.money.committed, one.money.executed))
-    return SumRow(part, *money, one.later, one.earlier, one.moved, abs(one.initiatives), direction)
+    return SumRow(
+        part,
+        view_delta(None, one.money.planned),
+        view_delta(None, one.money.committed),
+        view_delta(None, one.money.executed),
+        one.later,
+        one.earlier,
+        one.moved,
+        abs(one.initiatives),
+        direction,
+    )
 
 
 def view_effect(effect: Effect, old: Plan, new: Plan, names: Names) -> EffectView:

@@ -9,8 +9,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from dtplan.diff.change import ITEM
 from dtplan.diff.items import NATURAL_KEYS, identify_items
-from dtplan.diff.subjects import ITEM
 from dtplan.views.reader import Ref
 from dtplan.views.text import LocalText, choose_text
 
@@ -124,22 +124,29 @@ def view_value(value: Any, key: str, names: Names, kind: str = "") -> ValueView:
         ref = names.refer(kind, str(value))
         is_known = ref.title.text != ref.id
         return ValueView("ref", ref.title if is_known else LocalText(str(value), names.language), "", ref.id)
+    return _view_plain(value, key, names)
+
+
+def _view_plain(value: Any, key: str, names: Names) -> ValueView:
     if isinstance(value, bool):
-        return ValueView("flag", value)
-    if isinstance(value, StrEnum):
-        return ValueView("code", value.value, type(value).__name__)
-    if isinstance(value, date):
-        return ValueView("day", value)
-    if isinstance(value, Decimal):
-        return ValueView("money" if key in MONEY else "number", value)
-    if isinstance(value, int):
-        return ValueView("percent" if key in PERCENT else "text", value if key in PERCENT else str(value))
-    if isinstance(value, dict):
+        view = ValueView("flag", value)
+    elif isinstance(value, StrEnum):
+        view = ValueView("code", value.value, type(value).__name__)
+    elif isinstance(value, date):
+        view = ValueView("day", value)
+    elif isinstance(value, Decimal):
+        view = ValueView("money" if key in MONEY else "number", value)
+    elif isinstance(value, int):
+        view = ValueView("percent", value) if key in PERCENT else ValueView("text", str(value))
+    elif isinstance(value, dict):
         texts = {str(code): str(text) for code, text in value.items() if isinstance(text, str)}
-        return ValueView("text", _cut(names.text(texts)) if texts else "")
-    if isinstance(value, list):
-        return ValueView("text", ", ".join(str(item) for item in value if not isinstance(item, dict | list)))
-    return ValueView("text", _cut(LocalText(_SPACES.sub(" ", str(value)).strip(), names.language)))
+        view = ValueView("text", _cut(names.text(texts)) if texts else "")
+    elif isinstance(value, list):
+        said = ", ".join(str(item) for item in value if not isinstance(item, dict | list))
+        view = ValueView("text", _cut(LocalText(said, names.language)))
+    else:
+        view = ValueView("text", _cut(LocalText(_SPACES.sub(" ", str(value)).strip(), names.language)))
+    return view
 
 
 def _cut(text: LocalText) -> LocalText:
@@ -148,7 +155,9 @@ def _cut(text: LocalText) -> LocalText:
     return LocalText(f"{text.text[: LONGEST - 1].rstrip()}…", text.lang, text.is_fallback)
 
 
-def name_item(path: Sequence[str], item: Any, names: Names, kinds: Mapping[str, str]) -> tuple[ValueView, ...]:
+def name_item(
+    path: Sequence[str], item: Any, names: Names, kinds: Mapping[str, str]
+) -> tuple[ValueView, ...]:
     """Return what an item of a list is called: its title, or what tells it from the others.
 
     Args:

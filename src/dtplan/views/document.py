@@ -56,6 +56,7 @@ DOCUMENTS: dict[str, tuple[str, ...]] = {
     "full": PARTS,
     "summary": ("summary", "attention", "money", "changes"),
     "citizen": ("people", "glossary", "accessibility"),
+    "changes": ("change_log", "accessibility"),
     "prtr": ("prtr", *_LAST),
     "office": (*_OF_A_PART, *_LAST),
     "subplan": (*_OF_A_PART, *_LAST),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
 from dtplan.history.series import find_progress
@@ -62,6 +63,7 @@ class DateRow:
         rows: what was said, oldest first.
         first, last: the first and the last date that was expected.
         moved: days between these two.
+        times: how often what was expected changed.
         state: "open", "reached" or "gone".
     """
 
@@ -72,6 +74,7 @@ class DateRow:
     first: date
     last: date
     moved: int
+    times: int
     state: str
 
 
@@ -159,7 +162,8 @@ def view_line(line: DateLine, reader: Reader, start: int) -> DateRow | None:
     title = reader.text(line.title or {reader.language: line.milestone or line.thread.id})
     state = "gone" if rows[-1].expected is None else "reached" if rows[-1].actual else "open"
     moved = (known[-1] - known[0]).days
-    return DateRow(line.thread.id, title, line.milestone, rows, known[0], known[-1], moved, state)
+    times = sum(before != after for before, after in pairwise(known))
+    return DateRow(line.thread.id, title, line.milestone, rows, known[0], known[-1], moved, times, state)
 
 
 def _view_said(moment: Moment, due: Tenses | None) -> SaidRow:

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from datetime import date
 
 WIDTH = 780
-LEFT, RIGHT, TOP, BOTTOM = 52, 772, 16, 250
+LEFT, RIGHT, TOP, BOTTOM = 52, 744, 16, 250
 KEY_Y, KEY_WIDTH, KEYS_PER_ROW, KEY_HEIGHT = 300, 180, 4, 26
 MOST_COLUMNS = 48
 BROADEST = 44.0
-MIN_LABEL_ROOM = 62.0
+MIN_LABEL_ROOM = 92.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ def draw_stack(codes: Sequence[str], moments: Sequence[tuple[date, Mapping[str, 
             if counts[code]:
                 below -= height
                 parts.append(StackPart(code, counts[code], place(below), place(height), paints[code]))
-        has_day = (len(shown) - 1 - n) % every == 0 and center + MIN_LABEL_ROOM / 2 <= WIDTH
+        has_day = (len(shown) - 1 - n) % every == 0 and center >= MIN_LABEL_ROOM / 2
         columns.append(
             StackColumn(day, place(center - width / 2), place(width), place(center), has_day, tuple(parts))
         )

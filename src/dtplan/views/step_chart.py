@@ -61,6 +61,7 @@ class StepChart:
         grid: round numbers.
         lines: one for each number.
         marks: signs on the first line.
+        key_x, key_ys: where it is said what the signs mean.
     """
 
     width: int
@@ -76,6 +77,8 @@ class StepChart:
     grid: tuple[StepGrid, ...]
     lines: tuple[StepLine, ...]
     marks: tuple[StepMark, ...]
+    key_x: int
+    key_ys: tuple[int, ...]
 
 
 def draw_steps(
@@ -132,6 +135,8 @@ def draw_steps(
         grid=tuple(StepGrid(place(y(one)), place(y(one) + 4), one) for one in rounds),
         lines=_part_labels(lines),
         marks=tuple(StepMark(code, place(axis.at(day)), place(y(value))) for day, value, code in codes),
+        key_x=LABEL_X + 8,
+        key_ys=tuple(BOTTOM - 2 - n * 24 for n in (2, 1, 0)),
     )
 
 

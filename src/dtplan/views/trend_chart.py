@@ -24,7 +24,13 @@ LEFT, RIGHT, TOP, BOTTOM = 84, 500, 26, 414
 LABEL_X, LABEL_HEIGHT, LETTERS = 530, 40, 12.5
 MOST_LINES = 8
 HUES = 6
-_GAP = 3
+_MARKS = (
+    "m-3.5 0a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0-7 0",
+    "m-3.5-3.5h7v7h-7z",
+    "m0-5 5 8.5h-10z",
+    "m0 5 5-8.5h-10z",
+)
+"""Disc, square and two triangles around a point: neighbours differ in shape and not in colour alone."""
 _DIAMOND, _CROSS = "l6 6-6 6-6-6z", "l10 10m0-10l-10 10"
 
 
@@ -62,9 +68,10 @@ class TrendLine:
         number: its number, which stands at its end.
         hue: the number of its colour.
         points: of the line.
-        spots: the outlines of a disc where the date was set or moved.
+        spots: the outlines of its mark where the date was set or moved, and of that before its words.
         end: the outline of the mark at its end: a diamond when reached, a cross when taken out, else "".
         end_x, end_y: where it ends.
+        leader: the points of the thin line from there to its words.
         label_y, date_y: where its words stand.
         name: the words, cut to the room there is.
         expected: the last date that was said.
@@ -80,6 +87,7 @@ class TrendLine:
     end: str
     end_x: str
     end_y: str
+    leader: str
     label_y: str
     date_y: str
     name: LocalText
@@ -96,7 +104,8 @@ class TrendChart:
     Attributes:
         width, height, left, right, top, bottom: of the drawing and of its inner part.
         label_x, tick_y, text_x: where words and the names of months stand.
-        diagonal: its points, and where its word stands.
+        diagonal: its points.
+        diagonal_x, diagonal_y: where the word for it stands.
         across, up: the marks of the two axes.
         lines: one for each date.
         left_out: how many dates have no line, because there are too many.
@@ -112,6 +121,8 @@ class TrendChart:
     tick_y: int
     text_x: int
     diagonal: str
+    diagonal_x: str
+    diagonal_y: str
     across: tuple[TimeTick, ...]
     up: tuple[TimeTick, ...]
     lines: tuple[TrendLine, ...]
@@ -146,6 +157,8 @@ def draw_trend(sources: Sequence[TrendSource], first: date, last: date) -> Trend
         tick_y=BOTTOM + 22,
         text_x=LEFT - 8,
         diagonal=" ".join(ends),
+        diagonal_x=place((across.start + across.end) / 2 + 10),
+        diagonal_y=place((up.at(first) + up.at(last)) / 2 + 16),
         across=across.ticks(),
         up=up.ticks(4),
         lines=_part_labels(lines),
@@ -167,7 +180,7 @@ def _draw_line(number: int, source: TrendSource, across: TimeAxis, up: TimeAxis)
         if step.expected is not None:
             expected = step.expected
             points.append((x, up.at(expected)))
-            spots.append(_draw_disc(*points[-1]))
+            spots.append(_draw_mark(number, *points[-1]))
     if state == "open":
         points.append((across.end, points[-1][1]))
     x, y = points[-1]
@@ -184,9 +197,10 @@ def _draw_line(number: int, source: TrendSource, across: TimeAxis, up: TimeAxis)
         end=end,
         end_x=place(x),
         end_y=place(y),
+        leader="",
         label_y=place(y),
         date_y="",
-        name=fit_text(source.name, WIDTH - LABEL_X - 26, LETTERS),
+        name=fit_text(source.name, WIDTH - LABEL_X - 30, LETTERS * 1.05),
         expected=expected,
         slip=source.slip,
         state=state,
@@ -194,8 +208,8 @@ def _draw_line(number: int, source: TrendSource, across: TimeAxis, up: TimeAxis)
     )
 
 
-def _draw_disc(x: float, y: float) -> str:
-    return f"M{place(round(x - _GAP, 1))} {place(round(y, 1))}a3 3 0 1 0 6 0a3 3 0 1 0-6 0"
+def _draw_mark(number: int, x: float, y: float) -> str:
+    return f"M{place(round(x, 1))} {place(round(y, 1))}{_MARKS[(number - 1) % len(_MARKS)]}"
 
 
 def _part_labels(lines: Sequence[TrendLine]) -> tuple[TrendLine, ...]:
@@ -210,7 +224,13 @@ def _part_labels(lines: Sequence[TrendLine]) -> tuple[TrendLine, ...]:
         heights[n] = min(heights[n], lowest)
         lowest = heights[n] - LABEL_HEIGHT
     placed = [
-        replace(line, label_y=place(height), date_y=place(height + 15))
+        replace(
+            line,
+            label_y=place(height),
+            date_y=place(height + 15),
+            leader=f"{line.end_x},{line.end_y} {LABEL_X - 26},{place(height - 4)} {LABEL_X - 8},{place(height - 4)}",
+            spots=line.spots + _draw_mark(line.number, LABEL_X - 8, height - 4),
+        )
         for line, height in zip(order, heights, strict=True)
     ]
     return tuple(sorted(placed, key=lambda line: line.number))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -26,8 +27,6 @@ baseline = typer.Typer(
 
 
 def _complete_names(incomplete: str) -> list[str]:
-    from pathlib import Path
-
     from dtplan.app.baselines import find_baselines, read_plan_id
     from dtplan.app.workspace import NoPlanError, find_plan
     from dtplan.source.git import GitError
@@ -82,7 +81,7 @@ def create(
     workspace = options.open_workspace()
     wish = Wish(name, body, reference, approved, revision, with_errors)
     try:
-        made = draft_baseline(workspace, wish)
+        made = draft_baseline(workspace, wish, is_dated=options.status_date is not None)
     except FaultyPlanError as error:
         say(f"dtplan: {make_visible(str(error))}", style="bold red")
         raise typer.Exit(EXIT_FINDINGS) from None
@@ -150,6 +149,48 @@ def show(
         console.print(f"  {key:<10} {make_visible(value)}", soft_wrap=True)
 
 
+@baseline.command("compare")
+@with_shared_options
+def compare(
+    options: Options,
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="NAME",
+            help="Its short name (default: the newest behind the plan).",
+            autocompletion=_complete_names,
+        ),
+    ] = None,
+    revision: Annotated[
+        str | None,
+        typer.Argument(metavar="REV", help="What it is compared with (default: the plan as it is)."),
+    ] = None,
+    output_format: Annotated[
+        str, typer.Option("--format", metavar="NAME", help="text, markdown, html, json or xlsx.")
+    ] = "text",
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", metavar="FILE", help="Write to a file instead.")
+    ] = None,
+    material: Annotated[
+        bool, typer.Option("--material", help="Only what touches what was approved.")
+    ] = False,
+    exit_code: Annotated[
+        bool, typer.Option("--exit-code", help="Exit with 1 when there is a difference.")
+    ] = False,
+) -> None:
+    """Say what changed since a baseline, as `dtplan diff NAME..REV` does."""
+    from dtplan.cli.commands.diff import diff
+    from dtplan.source.git import find_revision
+
+    workspace = options.open_workspace()
+    known = _find_newest_or_fail(workspace) if name is None else _find_or_fail(workspace, name)
+    is_hidden = find_revision(workspace.root, known.name) is not None
+    old = known.tag if is_hidden else known.name
+    words = [old if revision is None else f"{old}..{revision}"]
+    asked = {"output_format": output_format, "out": out, "material": material, "exit_code": exit_code}
+    diff(words=words, **asked, **options.values)
+
+
 def _find_all(workspace: Workspace) -> Sequence[Baseline]:
     from dtplan.app.baselines import find_baselines, read_plan_id
 
@@ -164,6 +205,16 @@ def _find_or_fail(workspace: Workspace, name: str) -> Baseline:
         hint = suggest(name, known, "`dtplan baseline list` shows what there is")
         raise UsageError(f"`{name}` is not a baseline of the plan: {hint}")
     return known[name]
+
+
+def _find_newest_or_fail(workspace: Workspace) -> Baseline:
+    from dtplan.app.baselines import find_baseline, read_plan_id
+
+    commit = workspace.revision.commit
+    found = find_baseline(workspace.root, read_plan_id(workspace.root), commit) if commit else None
+    if found is None:
+        raise UsageError("the plan comes after no baseline: `dtplan baseline list` shows what there is")
+    return found
 
 
 def _record(known: Baseline) -> dict[str, Any]:

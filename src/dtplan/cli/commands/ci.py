@@ -15,7 +15,9 @@ from dtplan.cli.runs import check_workspace, print_runs
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from dtplan.app.workspace import Workspace
     from dtplan.render.diagnostics.run import Run
+    from dtplan.views.diff import DiffView
 
 
 @with_shared_options
@@ -45,7 +47,7 @@ def ci(
     """Check a plan in a pipeline: as validate does, in the forms that GitHub and GitLab understand.
 
     In a pull request only what it brings counts, when the clone knows what it is merged into; the rules
-    of history then compare the plan with that.
+    of history then compare the plan with that, and the comment says what changes in the plan.
     """
     import os
 
@@ -53,6 +55,7 @@ def ci(
     from dtplan.app.writing import write_text
     from dtplan.cli.console import say
     from dtplan.diagnostics.severity import Profile, Severity
+    from dtplan.render.comment import render_comment
     from dtplan.render.diagnostics.registry import render_runs
 
     asked = Profile(check_choice(profile, PROFILES, "--profile")) if profile else None
@@ -64,7 +67,8 @@ def ci(
             raise UsageError(f"`{path}` cannot be told to {platform}: a path must be printable")
     starts: list[Path | None] = [*plans] if plans else [None]
     workspaces = [options.open_workspace(start, profile=asked) for start in starts]
-    runs = []
+    runs: list[Run] = []
+    views: list[DiffView] = []
     for workspace in {workspace.root: workspace for workspace in workspaces}.values():
         target = _find_target_or_say(workspace.root, options, count_all=count_all)
         if target is None:
@@ -75,8 +79,10 @@ def ci(
         new_since = None if count_all else commit
         run = check_workspace(beside, new_since=new_since, fail_on=severity, older=name)
         runs.append(_name_target(run, name))
+        view = _view_changes(workspace, name, commit, options)
+        views += [view] if view else []
     for name, path in files.items():
-        write_text(path, render_runs(name, runs))
+        write_text(path, render_comment(runs, views) if name == "markdown" else render_runs(name, runs))
     print_runs(runs, platform.log_format)
     if platform is Platform.GITHUB and os.environ.get("GITHUB_OUTPUT"):
         write_outputs(Path(os.environ["GITHUB_OUTPUT"]), _collect_outputs(runs, files))
@@ -106,6 +112,22 @@ def _find_target_or_say(root: Path, options: Options, *, count_all: bool) -> tup
     if not options.is_quiet and not count_all:
         say(f"only what came after {target.commit[:12]} of `{name}` counts (--all counts everything)")
     return target.name, target.commit
+
+
+def _view_changes(workspace: Workspace, name: str, commit: str, options: Options) -> DiffView | None:
+    """Return what a pull request changes in a plan, or None when one of both cannot be compared."""
+    from dtplan import __version__
+    from dtplan.app.comparing import UncomparableError, compare_revisions
+    from dtplan.views.diff import view_diff
+
+    try:
+        compared = compare_revisions(workspace, commit)
+    except UncomparableError:  # a new plan, or one whose plan.yaml is broken: the findings say so
+        return None
+    compared = replace(compared, old=replace(compared.old, name=name))
+    languages = compared.comparison.new.settings.languages
+    language = options.language if options.language in languages.all else languages.default
+    return view_diff(compared, language or languages.default, __version__)
 
 
 def _name_target(run: Run, name: str) -> Run:

@@ -36,7 +36,9 @@ def diff(
     material: Annotated[
         bool, typer.Option("--material", help="Only what touches what was approved.")
     ] = False,
-    stat: Annotated[bool, typer.Option("--stat", help="Only counts, sums and the effect on the whole.")] = False,
+    stat: Annotated[
+        bool, typer.Option("--stat", help="Only counts, sums and the effect on the whole.")
+    ] = False,
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help="Exit with 1 when there is a difference.")
     ] = False,
@@ -137,6 +139,11 @@ def _render(
 
         is_long = options.verbosity > 0
         return render_text(view, PLAIN_WIDTH, is_brief=is_brief, is_long=is_long).plain.encode()
+    from dtplan.render.report.manuscript import MissingLibraryError
+
     module = import_module(f"dtplan.render.diff.{output_format}")
-    content: bytes = module.render(compared, view)
+    try:
+        content: bytes = module.render(compared, view)
+    except MissingLibraryError as error:
+        raise UsageError(str(error)) from None
     return content

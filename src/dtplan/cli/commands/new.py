@@ -67,8 +67,9 @@ def new(
     time. Nothing that exists is ever replaced. Exits with 1 when something has to be corrected.
     """
     from dtplan.app.workspace import find_plan
-    from dtplan.cli.answering import complete_answers, read_options
+    from dtplan.cli.answering import complete_answers
     from dtplan.cli.drafting import open_drafting
+    from dtplan.cli.new_options import read_options
     from dtplan.scaffold.kinds import NEW_KINDS
 
     wanted = NEW_KINDS[check_choice(kind, tuple(NEW_KINDS), "KIND")]

@@ -28,10 +28,16 @@ def schema(
     findings: Annotated[
         bool, typer.Option("--findings", help="Print the schema of `validate --format json` instead.")
     ] = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="Print the schema of `diff --format json` instead.")
+    ] = False,
 ) -> None:
     """Write a JSON Schema per kind of file: draft-07, which editors read, and draft 2020-12."""
     if findings:
         _print_findings_schema()
+        return
+    if diff:
+        _print_diff_schema()
         return
     from dtplan.app.schemas import KINDS, iter_schema_files, render_schema
     from dtplan.app.writing import write_text
@@ -62,5 +68,12 @@ def schema(
 def _print_findings_schema() -> None:
     from dtplan.cli.console import write_result
     from dtplan.render.diagnostics.json_schema import render_json_schema
+
+    write_result(render_json_schema())
+
+
+def _print_diff_schema() -> None:
+    from dtplan.cli.console import write_result
+    from dtplan.render.diff.json_schema import render_json_schema
 
     write_result(render_json_schema())

@@ -141,7 +141,7 @@ def _update_one(
             raise UsageError(f"an update needs {wanted}: give them, or run it on a terminal to be asked")
         from dtplan.cli.progress_wizard import ask_words
 
-        entry, words = ask_words(plan, entry, words)
+        entry, words = ask_words(plan, entry, words, options.plan)
     news = [read_words(words, plan, entry)]
     raise typer.Exit(write_progress(options, workspace, plan, news, is_dry_run=is_dry_run))
 

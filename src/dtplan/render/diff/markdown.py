@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from dtplan.templating import make_environment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from dtplan.views.compared import Compared
     from dtplan.views.diff import DiffView
@@ -47,7 +47,7 @@ def render(compared: Compared, view: DiffView) -> bytes:
     return render_markdown(view, MAX_COMMENT).encode()
 
 
-def render_markdown(view: DiffView, limit: int, level: int = 2) -> str:
+def render_markdown(view: DiffView, limit: int, level: int = 2, *, has_findings: bool = True) -> str:
     """Return the differences, as many details as there is room for; what is left out is said.
 
     Editorial changes go first, then progress, the findings and the sums, then the last material changes.
@@ -55,11 +55,13 @@ def render_markdown(view: DiffView, limit: int, level: int = 2) -> str:
     Args:
         view: what changed.
         limit: how many bytes there may be.
-        level: of the first heading.
+        level: of the first heading, 2 or 3.
+        has_findings: list what the rules say of one plan and not of the other, not only how often.
     """
     template = make_environment(view.language).for_format("md").get_template(TEMPLATE)
     text = ""
-    for attempt in _iter_attempts(view):
+    parts = ("sums", "findings", "progress", "editorial")
+    for attempt in _iter_attempts(view, [part for part in parts if has_findings or part != "findings"]):
         said = template.render(diff=view, level=level, most_open=MOST_OPEN, **attempt._asdict())
         text = _REFERENCES.sub(lambda match: f"{match.group()}{_GAP}", _BLANK_LINES.sub("\n\n", said)).strip()
         text += "\n"
@@ -68,14 +70,13 @@ def render_markdown(view: DiffView, limit: int, level: int = 2) -> str:
     return ""
 
 
-def _iter_attempts(view: DiffView) -> Iterator[_Attempt]:
+def _iter_attempts(view: DiffView, parts: Sequence[str]) -> Iterator[_Attempt]:
     """Yield what may be shown, less and less of it."""
-    parts = ("sums", "findings", "progress", "editorial")
     things = [len(weight.things) for weight in (view.material, view.progress, view.editorial)]
     all_material = min(things[0], MOST_AT_ONCE)
     left = len(parts) if sum(things) <= MOST_AT_ONCE else len(parts) - 2
     while left >= 0:
-        yield _Attempt(parts[:left], max(all_material, 1), 100)
+        yield _Attempt(tuple(parts[:left]), max(all_material, 1), 100)
         left -= 1
     most = all_material // 2
     while most:

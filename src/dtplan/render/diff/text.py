@@ -87,7 +87,9 @@ def _wrap(words: str, width: int) -> Iterator[str]:
         if line:
             yield line
         while cell_len(rest) > width:
-            cut = next(n for n in range(min(len(rest), width), 0, -1) if cell_len(rest[:n]) <= width or n == 1)
+            cut = next(
+                n for n in range(min(len(rest), width), 0, -1) if cell_len(rest[:n]) <= width or n == 1
+            )
             yield rest[:cut]
             rest = rest[cut:]
         line = rest

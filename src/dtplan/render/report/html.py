@@ -76,7 +76,7 @@ def render_page(manuscript: Manuscript, *, is_lean: bool = False) -> str:
         text = template.render_beside(LARGEST_BLOCK, report=view, page=page)
     else:
         text = template.render(report=view, page=page)
-    return _tidy_html(text)
+    return tidy_html(text)
 
 
 def make_page(
@@ -142,8 +142,12 @@ def _hash(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
-def _tidy_html(text: str) -> str:
-    """Return a page without the indents and blank lines of templates; texts that keep their spaces stay."""
+def tidy_html(text: str) -> str:
+    """Return a page without the indents and blank lines of templates; texts that keep their spaces stay.
+
+    Args:
+        text: of the page.
+    """
     parts = _KEPT.split(text)
     return "".join(part if n % 2 else _tidy(part) for n, part in enumerate(parts)).strip() + "\n"
 

@@ -9,6 +9,7 @@ from dtplan.templating import TemplateProblemError
 
 if TYPE_CHECKING:
     from dtplan.templating import Environment
+    from dtplan.views.diff import DiffView
     from dtplan.views.report import ReportView
 
 
@@ -20,7 +21,9 @@ class Section:
     words: dict[str, str] = field(default_factory=dict)
 
 
-def read_wording(environment: Environment, template: str, report: ReportView) -> dict[str, Section]:
+def read_wording(
+    environment: Environment, template: str, report: ReportView | DiffView
+) -> dict[str, Section]:
     """Return the sections that a template writes.
 
     Args:

@@ -2,8 +2,8 @@
 
 A body approved an initiative as it was: for an office, an objective, goals, a way of paying for it, and
 targets. When these change, what stands under `approval` speaks of another initiative. Either the body
-approves it again, or a decision of kind `change` says what it accepted. Dates and money have rules of
-their own (H201, H202).
+approves it again, or a decision of kind `change` says what it accepted. An objective has changed when
+it says something else in every language. Dates and money have rules of their own (H201, H202).
 
 ## Fails
 
@@ -94,8 +94,8 @@ def check(history: History) -> Iterator[Finding]:
 def _iter_fields(history: History, pair: Pair[Initiative]) -> Iterator[_Changed]:
     old, new = pair.old.model, pair.new.model
     was, is_ = old.objective or {}, new.objective or {}
-    for language, text in was.items():
-        if is_.get(language) != text:
+    if was and not any(is_.get(language) == text for language, text in was.items()):
+        for language, text in was.items():
             yield _Changed("objective", quote(text), pair.new.at("objective", language))
     for name in _NAMES:
         value = getattr(old, name)

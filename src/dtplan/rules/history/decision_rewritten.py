@@ -2,7 +2,7 @@
 
 A decision is an act of a body, on a day. It can be changed by another decision, not by an edit of the
 file: else the plan says that something was decided which nobody decided. A translation, a reason or a
-reference that was missing may be added.
+reference that was missing may be added; other words for the same decision are H105.
 
 ## Fails
 
@@ -17,7 +17,7 @@ After:
 
 ```yaml
 decisions:
-  - {date: 2026-05-04, kind: change, title: {ca: Més abast, es: Más alcance}, reason: {ca: Hi ha diners., es: Hay dinero.}}  # H102
+  - {date: 2026-07-04, kind: change, title: {ca: Més abast, es: Más alcance}, reason: {ca: Ho demanen., es: Lo piden.}}  # H102
 ```
 
 ## Passes
@@ -44,7 +44,7 @@ from typing import TYPE_CHECKING
 
 from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.severity import Severity
-from dtplan.rules.journals import enumerate_rewritten, find_rewritten, match_entries
+from dtplan.rules.journals import enumerate_rewritten, find_rewritten, is_reworded, match_entries
 from dtplan.rules.rule import history_rule
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ if TYPE_CHECKING:
 
     from dtplan.rules.past import History
 
-_FIELDS = ("date", "kind", "title", "reason", "reference")
+_FIELDS = ("date", "kind", "reference", "title", "reason")
 _HINT = "put it back as it was; what was decided since is a decision of its own"
 
 
@@ -69,7 +69,7 @@ def check(history: History) -> Iterator[Finding]:
                 yield Finding(place, f"{decision} was taken out", _HINT, note="a decision is missing")
                 continue
             changed = find_rewritten(kept, _FIELDS)
-            if changed:
+            if changed and not is_reworded(changed):
                 yield Finding(
                     new.at("decisions", kept.position, *changed[0].steps),
                     f"{decision} was rewritten: {enumerate_rewritten(changed)}",

@@ -104,7 +104,7 @@ def _compare(what: str, before: Indicator, after: Indicator, place: Place) -> It
         if is_ is None:
             yield Finding(
                 place.at("readings"),
-                f"{what}: its value of {was.date} was taken out, {was.value}",
+                f"{what}: its value of {was.date}, {was.value}, was taken out",
                 _HINT,
                 note="a value is missing",
             )

@@ -2,7 +2,8 @@
 
 The journal says what was known on its day. Whoever reads in spring that an initiative was at 80 % in
 autumn must be able to trust that autumn said so. So entries are only ever added: one that was wrong is
-put right by a new one. A translation or an address of evidence may be added to an old entry.
+put right by a new one. A translation or an address of evidence may be added to an old entry; other words
+for the same facts are H105.
 
 ## Fails
 
@@ -46,7 +47,7 @@ from typing import TYPE_CHECKING
 
 from dtplan.diagnostics.diagnostic import Finding
 from dtplan.diagnostics.severity import Severity
-from dtplan.rules.journals import enumerate_rewritten, find_rewritten, match_entries
+from dtplan.rules.journals import enumerate_rewritten, find_rewritten, is_reworded, match_entries
 from dtplan.rules.rule import history_rule
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ if TYPE_CHECKING:
 
     from dtplan.rules.past import History
 
-_FIELDS = ("date", "by", "rag", "progress", "text", "evidence")
+_FIELDS = ("date", "by", "rag", "progress", "evidence", "text")
 _HINT = "put it back as it was, and say what is to be put right in a new update"
 
 
@@ -72,7 +73,7 @@ def check(history: History) -> Iterator[Finding]:
                 )
                 continue
             changed = find_rewritten(kept, _FIELDS)
-            if changed:
+            if changed and not is_reworded(changed):
                 yield Finding(
                     new.at("updates", kept.position, *changed[0].steps),
                     f"{update} was rewritten: {enumerate_rewritten(changed)}",

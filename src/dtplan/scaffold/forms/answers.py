@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from dtplan.formatting.order import Shape, find_shape
 from dtplan.scaffold.filled import Filled
 from dtplan.scaffold.forms.fields import WITHIN, Ask
-from dtplan.scaffold.forms.plain import RefusedError, find_choice, make_id, write_plain
+from dtplan.scaffold.forms.plain import RefusedError, find_choice, write_plain
+from dtplan.scaffold.slug import make_slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -70,9 +71,8 @@ def settle(form: Form, answers: Answers, words: Words) -> Filled:
         if value:
             _put(data, field.path, value)
     within = data.pop(WITHIN, "")
-    if "id" not in data and (title := _choose_title(form, data.get("title", {}))):
-        data["id"] = make_id(title, form.taken, form.kind)
-    arranged = _arrange({**form.said, **data}, find_shape(form.kind))
+    said = {key: value for key, value in form.said.items() if key != "kind"}
+    arranged = _arrange({**said, **data}, find_shape(form.kind))
     problems = settler.problems
     if len(problems) > MOST_PROBLEMS:
         problems = [*problems[:MOST_PROBLEMS], f"and {len(problems) - MOST_PROBLEMS} more"]
@@ -121,16 +121,11 @@ class _Settler:
                 if value:
                     _put(row, column.path, value)
             if row and field.has_id:
-                row = {"id": self._name_row(row, answers.get("id", ""), taken, field.path), **row}
+                row = {"id": make_slug(_choose_title(self.form, row.get("title", {})), taken), **row}
+                taken.add(row["id"])
             if row:
                 rows.append(row)
         return rows
-
-    def _name_row(self, row: Mapping[str, Any], given: str, taken: set[str], otherwise: str) -> str:
-        title = given or _choose_title(self.form, row.get("title", {}))
-        name = make_id(title, taken, otherwise.replace("_", "-").rpartition(".")[2])
-        taken.add(name)
-        return name
 
     def _take(self, field: Field, path: str, text: str, name: str) -> str:
         try:

@@ -144,6 +144,11 @@ class Field:
     columns: tuple[Field, ...] = ()
     has_id: bool = False
 
+    @property
+    def is_name(self) -> bool:
+        """Say whether it is what people call something: always short."""
+        return self.path.rpartition(".")[2] == "title"
+
 
 @cache
 def make_fields(kind: str) -> tuple[Field, ...]:
@@ -156,7 +161,9 @@ def make_fields(kind: str) -> tuple[Field, ...]:
     if (kind, WITHIN) in REGISTERS:
         described = "The part of the plan that it belongs to."
         found.append(
-            Field(WITHIN, Ask.CHOICE, "Sub-plan", described, register=REGISTERS[kind, WITHIN], is_required=True)
+            Field(
+                WITHIN, Ask.CHOICE, "Sub-plan", described, register=REGISTERS[kind, WITHIN], is_required=True
+            )
         )
     places = {
         step: (n, m, section)
@@ -175,7 +182,13 @@ def _in_section(field: Field, section: str) -> Field:
 
 
 def _iter_fields(
-    model: type[BaseModel], kind: str, above: str = "", inside: str = "", *, is_needed: bool = True, needs: str = ""
+    model: type[BaseModel],
+    kind: str,
+    above: str = "",
+    inside: str = "",
+    *,
+    is_needed: bool = True,
+    needs: str = "",
 ) -> Iterator[Field]:
     """Yield the fields of a model; those of a model inside it as if they were its own.
 
@@ -206,7 +219,11 @@ def _iter_fields(
             )
             continue
         yield _make_field(
-            info, path, (kind, f"{inside}{path}"), is_required=is_required, needs=needs if info.is_required() else ""
+            info,
+            path,
+            (kind, f"{inside}{path}"),
+            is_required=is_required,
+            needs=needs if info.is_required() else "",
         )
 
 
@@ -220,7 +237,11 @@ def _make_field(
     number = next((one for one in traits if isinstance(one, Whole)), None)
     codes = _find_codes(traits, number)
     item = _find_model(info.annotation) if is_list else None
-    ask = Ask.ROWS if item is not None else _choose_ask(traits, is_chosen=bool(codes or register), is_list=is_list)
+    ask = (
+        Ask.ROWS
+        if item is not None
+        else _choose_ask(traits, is_chosen=bool(codes or register), is_list=is_list)
+    )
     columns = tuple(_iter_fields(item, kind, inside=f"{whole}.")) if item is not None else ()
     shapes = [one.json_schema or {} for one in traits if isinstance(one, WithJsonSchema)]
     is_by_language = dict in traits

@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dtplan.model.values import FIRST_YEAR, LAST_YEAR
+from dtplan.scaffold.addition import find_taken
 from dtplan.scaffold.forms.choices import Choice, find_choices
 from dtplan.scaffold.forms.fields import LAST_SECTION, SAID, SECTIONS, WITHIN, Ask, Field, make_fields
+from dtplan.scaffold.slug import UNUSABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -83,7 +85,7 @@ def make_form(plan: Plan, kind: str) -> Form:
         fields=tuple(fields),
         choices=found,
         said=SAID[kind],
-        taken=frozenset(plan.entries.get(kind, {})) | {id_ for kind_, id_ in plan.broken if kind_ == kind},
+        taken=find_taken(plan, (entry.path for entry in plan.all_entries), kind) | UNUSABLE,
         currency=settings.currency,
         term=(settings.term.start.isoformat(), settings.term.end.isoformat()),
     )

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dtplan.scaffold.filled import UnreadableFormError
 from dtplan.scaffold.forms.answers import Answers, iter_keys
 from dtplan.scaffold.forms.fields import Ask
+from dtplan.templating.formats import Formats
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from dtplan.scaffold.forms.answers import Row
     from dtplan.scaffold.forms.fields import Field
     from dtplan.scaffold.forms.form import Form
     from dtplan.scaffold.forms.words import Words
 
-_COMMENT = re.compile(r"<!--(?:(?!-->).)*+-->", re.DOTALL)
-_FENCE = re.compile(r"```[a-z]*\n((?:(?!```).)*+)\n?```", re.DOTALL)
-_TICK = re.compile(r"[-*+] \[([ xX])\] (.+)")
-_IDS = re.compile(r"\[([^\[\]]{1,100})\](?=\s*(?:,|$))")
-_CELLS = re.compile(r"(?:[^|\\]|\\.|\\$)+|(?=\|)|(?<=\|)$")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_FENCE = re.compile(r"```[a-z]*\n(.*?)\n?```", re.DOTALL)
+_BOX = re.compile(r"^[-*+] \[([ xX])\] (.+)$", re.MULTILINE)
+_IDS = re.compile(r"\[([^\[\]\n]{1,100})\](?=[ \n]*(?:,|$))")
 EMPTY = ("_no response_", "none", "n/a")
 """What stands for no answer."""
 
@@ -66,23 +67,25 @@ def read_issue(form: Form, text: str, all_words: Sequence[Words]) -> Answers:
         seen.add(key)
         _take(form, field, key, body, answers)
     if not seen:
-        raise UnreadableFormError("the text has none of the headings of the form: is it the text of an issue?")
+        raise UnreadableFormError(
+            "the text has none of the headings of the form: is it the text of an issue?"
+        )
     return answers
 
 
+@lru_cache(maxsize=32)
 def name_language(code: str) -> str:
     """Return what a language calls itself, with a capital letter; "" for no language."""
-    from dtplan.templating.formats import Formats  # noqa: PLC0415 - slow to load, and not needed for all
-
     return Formats(code).language_name(code) if code else ""
 
 
-def _iter_parts(text: str, headings: object) -> Iterator[tuple[str, str]]:
+def _iter_parts(text: str, headings: Container[str]) -> Iterator[tuple[str, str]]:
     """Yield each known heading with what stands under it; an unknown one is part of an answer."""
-    heading, body = "", []
+    heading = ""
+    body: list[str] = []
     for line in text.split("\n"):
         title = line.removeprefix("### ").strip()
-        if line.startswith("### ") and title.casefold() in headings:  # type: ignore[operator]
+        if line.startswith("### ") and title.casefold() in headings:
             if heading:
                 yield heading, "\n".join(body)
             heading, body = title, []
@@ -93,19 +96,62 @@ def _iter_parts(text: str, headings: object) -> Iterator[tuple[str, str]]:
 
 
 def _take(form: Form, field: Field, key: str, body: str, answers: Answers) -> None:
-    text = _COMMENT.sub("", body).strip("\n").rstrip()
-    fenced = _FENCE.fullmatch(text.strip())
-    text = fenced[1] if fenced else text
-    if text.strip().casefold() in EMPTY or not text.strip():
+    text = _COMMENT.sub("", body).strip()
+    fenced = _FENCE.fullmatch(text)
+    text = fenced[1].strip() if fenced else text
+    if not text or text.casefold() in EMPTY:
         return
-    ticked = [*_iter_ticked(text)] if field.path in form.choices else None
     if field.ask == Ask.ROWS:
         answers.rows[field.path] = [*_iter_rows(form, field, text, answers)]
-    elif field.ask in (Ask.CHOICES, Ask.LIST):
-        answers.several[field.path] = _split(text) if ticked is None or not _TICK.search(text) else ticked
-    elif ticked or _TICK.search(text) and field.path in form.choices:
-        if len(ticked or ()) > 1:
-            answers.problems.append(f"{field.path}: more than one is ticked")
-        answers.single[key] = (ticked or [""])[0]
-    else:
+        return
+    boxes = _BOX.findall(text) if field.path in form.choices else []
+    chosen = [name for mark, name in boxes if mark.strip()] if boxes else _split(text)
+    if field.ask in (Ask.CHOICES, Ask.LIST):
+        answers.several[field.path] = chosen
+    elif not boxes:
         answers.single[key] = text
+    elif chosen:
+        answers.single[key] = chosen[0]
+        if len(chosen) > 1:
+            answers.problems.append(f"`{field.path}`: {len(chosen)} are ticked, and only one can be")
+
+
+def _split(text: str) -> list[str]:
+    """Return what was chosen of a list: the ids in brackets, else what stands between commas and lines."""
+    return _IDS.findall(text) or [part for part in re.split(r"[,\n]", text) if part.strip()]
+
+
+def name_columns(form: Form, field: Field) -> list[tuple[str, str, Field]]:
+    """Return the columns of a table in the text of an issue: the key, the language or "", the field."""
+    return [
+        (key, language, column)
+        for column in field.columns
+        for key, language in iter_keys(column, form.required)
+    ]
+
+
+def _iter_rows(form: Form, field: Field, text: str, answers: Answers) -> Iterator[Row]:
+    keys = [key for key, _language, _column in name_columns(form, field)]
+    for number, line in enumerate(filter(str.strip, text.split("\n")), 1):
+        cells = split_cells(line)
+        if len(cells) > len(keys):
+            answers.problems.append(f"`{field.path}`, line {number}: {len(cells)} parts, not {len(keys)}")
+        yield dict(zip(keys, cells, strict=False))
+
+
+def split_cells(line: str) -> list[str]:
+    """Return the parts of a line with bars between them; a bar after a backslash is part of a text."""
+    cells = [""]
+    is_escaped = False
+    for letter in line:
+        if is_escaped:
+            cells[-1] += letter if letter in "|\\" else f"\\{letter}"
+            is_escaped = False
+        elif letter == "\\":
+            is_escaped = True
+        elif letter == "|":
+            cells.append("")
+        else:
+            cells[-1] += letter
+    cells[-1] += "\\" * is_escaped
+    return [cell.strip() for cell in cells]

@@ -29,7 +29,7 @@ def read_workbook(form: Form, content: bytes) -> Answers:
 
     Raises:
         SheetError: when it is no workbook, or one that would do harm.
-        MissingReaderError: when the library that reads spreadsheets is not installed.
+        MissingLibraryError: when the library that reads spreadsheets is not installed.
         UnreadableFormError: when it is another workbook.
     """
     sheets = read_sheets(content)
@@ -83,7 +83,9 @@ def _read_rows(form: Form, sheet: Sheet, answers: Answers) -> None:
         rows = answers.rows.setdefault(field.path, [])
         for row in sheet.rows:
             if row.number > TABLE_HEAD:
-                values = {keys[column]: _write(value) for column, value in row.cells.items() if column in keys}
+                values = {
+                    keys[column]: _write(value) for column, value in row.cells.items() if column in keys
+                }
                 if values:
                     rows.append(values)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import TYPE_CHECKING
 
 from pydantic_core import PydanticCustomError
@@ -14,14 +13,12 @@ from dtplan.scaffold.forms.fields import Ask
 from dtplan.source.problem import HIDDEN_CHARACTERS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Sequence
 
     from dtplan.scaffold.forms.choices import Choice
     from dtplan.scaffold.forms.fields import Field
 
-LONGEST_ID = 60
 LONGEST_SHOWN = 60
-_NOT_IN_ID = re.compile(r"[^a-z0-9]+")
 _DAY = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", re.ASCII)
 _WITH_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[ T]00:00(:00)?", re.ASCII)
 _GROUPED_BY_POINTS = re.compile(r"\d{1,3}(\.\d{3})+(,\d{1,2})?", re.ASCII)
@@ -34,24 +31,6 @@ _FLAGS = {"yes": "true", "sí": "true", "si": "true", "sim": "true", "no": "fals
 
 class RefusedError(Exception):
     """An answer cannot be used; the text says why, to be read after the name of the field."""
-
-
-def make_id(text: str, taken: Collection[str], otherwise: str) -> str:
-    """Return a short name made from a text, with a number when others have it already.
-
-    Args:
-        text: such as a title.
-        taken: the names that are not free.
-        otherwise: the name when nothing is left of the text.
-    """
-    plain = unicodedata.normalize("NFKD", text.replace("·", "")).casefold()
-    letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    stem = _NOT_IN_ID.sub("-", letters).strip("-")[:LONGEST_ID].strip("-") or otherwise
-    name, number = stem, 1
-    while name in taken:
-        number += 1
-        name = f"{stem}-{number}"
-    return name
 
 
 def write_plain(field: Field, text: str) -> str:

@@ -5,26 +5,28 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from dtplan.scaffold.filled import Filled, UnreadableFormError
+from dtplan.scaffold.filled import UnreadableFormError
 from dtplan.scaffold.forms.answers import settle
 from dtplan.scaffold.forms.fields import MODELS
 from dtplan.scaffold.forms.form import make_form
 from dtplan.scaffold.forms.from_issue import read_issue
 from dtplan.scaffold.forms.from_sheets import read_workbook
-from dtplan.scaffold.forms.from_yaml import read_file
 from dtplan.scaffold.forms.words import read_words
-from dtplan.scaffold.sheet_reader import MissingReaderError, SheetError
-from dtplan.templating import make_environment
+from dtplan.scaffold.sheet_reader import MissingLibraryError, SheetError
+from dtplan.scaffold.yaml_form import read_yaml_form
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dtplan.plan.plan import Plan
+    from dtplan.scaffold.filled import Filled
+    from dtplan.scaffold.forms.form import Form
     from dtplan.scaffold.forms.words import Words
 
 MAX_BYTES = 1_000_000
 ENGLISH = "en"
-SUFFIXES = (".yaml", ".yml", ".md", ".txt", ".json", ".xlsx")
+YAML = (".yaml", ".yml")
+SUFFIXES = (*YAML, ".md", ".txt", ".json", ".xlsx")
 _KIND = next(iter(MODELS))
 
 
@@ -42,27 +44,28 @@ def read_form(name: str, content: bytes, plan: Plan) -> Filled:
     """
     suffix = f".{name.rpartition('.')[2].lower()}"
     if suffix not in SUFFIXES:
-        raise UnreadableFormError(f"{name} is not a form that can be read: it must end in {', '.join(SUFFIXES)}")
+        raise UnreadableFormError(
+            f"{name} is not a form that can be read: it must end in {', '.join(SUFFIXES)}"
+        )
+    if suffix in YAML:
+        return read_yaml_form(name, content)
     form = make_form(plan, _KIND)
-    words = _read_all_words(plan)
+    words = _read_all_words(form)
     if suffix == ".xlsx":
         try:
             return settle(form, read_workbook(form, content), words[0])
-        except (SheetError, MissingReaderError) as error:
+        except (SheetError, MissingLibraryError) as error:
             raise UnreadableFormError(str(error)) from None
     text = _decode(content)
-    if suffix in (".yaml", ".yml"):
-        return settle(form, read_file(form, text), words[0])
     if suffix == ".json":
         text = _find_body(text)
     return settle(form, read_issue(form, text, words), words[0])
 
 
-def _read_all_words(plan: Plan) -> Sequence[Words]:
+def _read_all_words(form: Form) -> Sequence[Words]:
     """Return the words of the form in English, in which is said what is wrong, and in each language."""
-    form = make_form(plan, _KIND)
     languages = dict.fromkeys((ENGLISH, *form.languages))
-    return [read_words(make_environment(language), form) for language in languages]
+    return [read_words(language, form) for language in languages]
 
 
 def _decode(content: bytes) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from dtplan.templating import TemplateProblemError
+from dtplan.templating import TemplateProblemError, make_environment
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from dtplan.scaffold.forms.choices import Choice
     from dtplan.scaffold.forms.fields import Field
     from dtplan.scaffold.forms.form import Form
-    from dtplan.templating import Environment
 
 TEMPLATE = "form/words.txt.j2"
 
@@ -54,28 +54,34 @@ class Words:
         if choice.titles:
             title = self.choose(choice.titles)
         else:
-            title = self.find(f"choice.{path}.{choice.id}") or self.find(f"choice.{field.register}.{choice.id}")
+            title = self.find(f"choice.{path}.{choice.id}") or self.find(
+                f"choice.{field.register}.{choice.id}"
+            )
         if choice.short:
             return f"{choice.short} {title}".strip()
         return title or choice.id
 
 
-def read_words(environment: Environment, form: Form) -> Words:
-    """Return the words of a form in the language of an environment.
+def read_words(language: str, form: Form) -> Words:
+    """Return the words of a form in a language.
 
     Args:
-        environment: where the template is found.
+        language: which.
         form: whose plan says what to fall back to.
 
     Raises:
         TemplateProblemError: when the template fails, or holds a line that is no word.
     """
-    text = environment.for_format("txt").get_template(TEMPLATE).render()
+    return Words(language, _read_known(language), tuple(dict.fromkeys((language, *form.languages))))
+
+
+@lru_cache(maxsize=8)
+def _read_known(language: str) -> Mapping[str, str]:
+    text = make_environment(language).for_format("txt").get_template(TEMPLATE).render()
     known: dict[str, str] = {}
     for line in filter(None, map(str.strip, text.splitlines())):
         name, equals, word = (part.strip() for part in line.partition("="))
         if not equals:
             raise TemplateProblemError(f"{TEMPLATE}: `{line[:60]}` is not `name = words`")
         known[name] = word
-    order = tuple(dict.fromkeys((environment.language, *form.languages)))
-    return Words(environment.language, known, order)
+    return known

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from babel.numbers import get_currency_symbol
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.workbook import Workbook
 
-    from dtplan.views.report import ReportView
+    from dtplan.views.theme import ThemeView
 
 TONES = {
     "green": "good",
@@ -54,6 +54,22 @@ _ACTING = ("=", "+", "-", "@", "\t", "\r")
 """What a text begins with that a spreadsheet could take for a formula once somebody edits it."""
 
 
+class Look(Protocol):
+    """What decides how cells look: the language, the currency and the theme of a document."""
+
+    @property
+    def language(self) -> str:
+        """Of the words."""
+
+    @property
+    def currency(self) -> str:
+        """Of the amounts."""
+
+    @property
+    def theme(self) -> ThemeView:
+        """The colours."""
+
+
 class CellFormats:
     """The formats of a workbook, each made once.
 
@@ -61,7 +77,7 @@ class CellFormats:
         colours: the theme's, by token.
     """
 
-    def __init__(self, workbook: Workbook, report: ReportView) -> None:
+    def __init__(self, workbook: Workbook, report: Look) -> None:
         """Take the ways of the document's language and the colours of its theme."""
         self._workbook = workbook
         self._made: dict[str, Format] = {}

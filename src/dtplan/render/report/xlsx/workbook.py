@@ -75,7 +75,7 @@ def render(manuscript: Manuscript) -> Files:
     if not workbook.worksheets():
         raise TemplateProblemError(f"{TEMPLATE}: it has no sheet")
     workbook.close()
-    yield f"{manuscript.stem}.xlsx", _say_language(buffer.getvalue(), report.language)
+    yield f"{manuscript.stem}.xlsx", say_language(buffer.getvalue(), report.language)
 
 
 def name_uniquely(names: Iterable[str], longest: int, clean: Any = str) -> list[str]:
@@ -121,8 +121,13 @@ def _describe(workbook: Workbook, report: ReportView) -> None:
     )
 
 
-def _say_language(content: bytes, language: str) -> bytes:
-    """Return the file with the language of its words among its properties."""
+def say_language(content: bytes, language: str) -> bytes:
+    """Return the file with the language of its words among its properties.
+
+    Args:
+        content: the file.
+        language: of its words.
+    """
     parts = open_package(content)
     code = re.sub(r"[^A-Za-z0-9-]", "", language).encode()
     parts[_CORE] = parts[_CORE].replace(

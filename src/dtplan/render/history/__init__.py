@@ -1,0 +1,1 @@
+"""A history as a page, as drawings, as tables and as data."""

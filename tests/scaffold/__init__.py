@@ -1,0 +1,1 @@
+"""New files of a plan, and forms."""
