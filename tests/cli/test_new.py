@@ -305,3 +305,54 @@ def test_lists_are_written_in_brackets(dtplan: Dtplan, base_plan: Path) -> None:
     assert "    - {year: 2026, source: PGL, planned: 9000}\n" in text
     done = dtplan("new", "initiative", *INITIATIVE, "--set", "pam_goals=[a", "--plan", base_plan, *DAY)
     assert (done.code, "is no list" in done.err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("kind", "lines", "path"),
+    [
+        ("subplan", ("Dades", "Datos", "", "1", "services", "social", "", ""), "services/dades/subplan.yaml"),
+        ("office", ("Nova", "Nueva", "", "institute", "NOV", "1", "1/1/2026", ""), "registers/offices.yaml"),
+        ("pam-goal", ("Fita", "Fin", "", "5.1", "axis", "5"), "registers/pam-2023-2027.yaml"),
+        (
+            "european-project",
+            ("Xarxa", "Red", "", "101999999", "NET", "Horizon Europe", "participant", "social", "", ""),
+            "registers/european-projects.yaml",
+        ),
+        ("prtr-project", ("Nou", "Nuevo", "", "C11", "2", "1", "25.000", ""), "registers/prtr.yaml"),
+        ("measure", ("Mesura", "Medida", "", "C11.I3", "C11.I4", "31/12/2026"), "registers/prtr.yaml"),
+        (
+            "call",
+            ("Crida", "Llamada", "", "TER/2/2025", "https://example.org/crida", "2025-01-31"),
+            "registers/prtr.yaml",
+        ),
+    ],
+)
+def test_wizard_of_every_kind(
+    dtplan: Dtplan,
+    base_plan: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    kind: str,
+    lines: tuple[str, ...],
+    path: str,
+) -> None:
+    before = read_all(base_plan)
+    answer(monkeypatch, *lines, "write")
+    done = dtplan("new", kind, "--ask", "--plan", base_plan, *DAY)
+    assert done.code == 0, done.err
+    after = read_all(base_plan)
+    assert {name for name in after if after[name] != before.get(name)} == {path}
+    assert "Traceback" not in done.err
+    assert ("is already in the plan" in done.err) is (kind == "measure")
+
+
+def test_completions_name_what_there_is(base_plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from dtplan.cli.choices import complete_kinds, complete_offices, complete_subplans
+
+    monkeypatch.chdir(base_plan)
+    assert complete_kinds("m") == [("measure", "a measure of the recovery plan")]
+    assert complete_offices("so") == [("social", "Gerència de Drets Socials")]
+    assert complete_subplans("") == [("services", "Pla de serveis")]
+    (base_plan / "registers/offices.yaml").write_text("kind: offices\noffices: {a: [b]}\n", encoding="utf-8")
+    assert complete_offices("") == []
+    monkeypatch.chdir(base_plan.parent)
+    assert complete_subplans("") == []

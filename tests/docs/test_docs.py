@@ -239,8 +239,14 @@ def _wrong_words(words: list[str]) -> list[str]:
     commands = get_command(make_app()).commands  # type: ignore[attr-defined]
     if not words or words[0] not in commands:
         return words[:1]
+    command = commands[words[0]]
+    inner = getattr(command, "commands", None)
+    if inner is not None:
+        if len(words) < 2 or words[1] not in inner:  # noqa: PLR2004 - a command and the one inside it
+            return words[:2]
+        command = inner[words[1]]
     known = {"--help", "-h"}
-    for parameter in commands[words[0]].params:
+    for parameter in command.params:
         known.update(parameter.opts)
     options = [word.partition("=")[0] for word in words[1:] if word.startswith("-")]
     return [option for option in options if option not in known]

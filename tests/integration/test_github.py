@@ -171,6 +171,22 @@ def test_pull_request_answers_for_what_it_brings_only(city: Repository, tmp_path
     assert _run("check", checkout).code == 1  # a push
 
 
+def test_comment_says_what_changes_in_the_plan(city: Repository, tmp_path: Path) -> None:
+    text = (city.folder / FILE).read_text(encoding="utf-8")
+    changed = text.replace("office: digital-office", "office: digital-office\npartners: [digital-office]")
+    checkout = _make_pull_request(city, tmp_path / "checkout", {FILE: changed})
+    _run("check", checkout, **PULL_REQUEST)
+    comment = (checkout / "build/dtplan/comment.md").read_text(encoding="utf-8")
+    assert comment.startswith("<!-- dtplan -->\n")
+    assert comment.count("<!-- dtplan -->") == 1
+    assert "### Què canvia al pla" in comment
+    assert comment.count("Soci: ") == 1
+    assert comment.index("## dtplan: ") < comment.index("### Què canvia al pla")
+    assert "Observacions de les regles</summary>" not in comment
+    assert _run("check", checkout).code in (0, 1)  # a push changes nothing that is compared
+    assert "Què canvia" not in (checkout / "build/dtplan/comment.md").read_text(encoding="utf-8")
+
+
 def test_shallow_clone_counts_everything_and_says_so(city: Repository, tmp_path: Path) -> None:
     city.commit(_broken(city))
     checkout = _make_pull_request(city, tmp_path / "checkout", {"README.md": "A plan.\n"}, depth=1)

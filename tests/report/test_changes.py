@@ -27,6 +27,19 @@ DECIDED = """decisions:
   - {date: 2026-06-01, kind: change, title: {ca: Es reprograma, es: Se reprograma}, reason: {ca: Falta un contracte., es: Falta un contrato.}}
 """
 
+FRESH = """kind: initiative
+id: fresh
+title: {ca: Una de nova, es: Una nueva}
+office: social
+status: in-progress
+schedule:
+  start: {planned: 2026-05-04, actual: 2026-05-04}
+budget:
+  vat: excluded
+  lines:
+    - {year: 2026, source: PGL, planned: 150000, committed: 90000, executed: 45000}
+"""
+
 
 def _plan(day: date, *changes: tuple[str, str], name: str = COUNTER, **more: str) -> Plan:
     files: dict[str, str | bytes] = dict(base_files())
@@ -135,7 +148,7 @@ def test_money_adds_up() -> None:
         NEW_DAY,
         ("planned: 50000", "planned: 61000"),
         ("executed: 45000", "executed: 50000"),
-        fresh=_other("fresh"),
+        fresh=FRESH,
     )
     view = _changes(old, new)
     bridge = view.bridge
@@ -191,6 +204,69 @@ def test_what_moved_to_another_office_is_not_gone_from_the_plan() -> None:
         assert row.is_moved
         page = render(new, "html", "en", previous=_previous(old), document=Document("office", office))
         assert "another part of the plan" in page
+
+
+def test_another_identifier_is_not_gone_and_new() -> None:
+    old, new = _plan(OLD_DAY, second=_other("second")), _plan(NEW_DAY, other=_other("other"))
+    view = _changes(old, new)
+    assert (view.added, view.removed) == ((), ())
+    (row,) = view.others
+    assert (row.id, row.old_id, row.is_moved, row.fields) == ("other", "second", False, ())
+    assert (view.bridge.added, view.bridge.removed) == (0, 0)
+    assert "second" in render(new, "md", "en", previous=_previous(old))
+
+
+def test_what_was_renamed_is_still_compared() -> None:
+    late = _other("other").replace(
+        "end: {planned: 2026-12-31}", "end: {planned: 2026-12-31, forecast: 2027-02-01}"
+    )
+    view = _changes(_plan(OLD_DAY, second=_other("second")), _plan(NEW_DAY, other=late))
+    assert [(row.initiative.id, row.days) for row in view.ends] == [("other", 32)]
+
+
+def test_office_and_goals_and_scope_are_told_and_wording_is_not() -> None:
+    new = _plan(
+        NEW_DAY,
+        ("\noffice: resources", "\noffice: social"),
+        ("partners: [social]\n", ""),
+        ("Oficina a distància", "Oficina virtual"),
+    )
+    (row,) = _changes(_plan(OLD_DAY), new).others
+    assert {one.subject for one in row.fields} == {"office"}
+    for form in ("html", "md"):
+        text = render(new, form, "en", previous=_previous(_plan(OLD_DAY)))
+        assert "Names, places, goals and scope" in text
+
+
+def test_a_law_that_applies_is_named_in_the_log() -> None:
+    old, log = _plan(OLD_DAY), Document("changes")
+    bound = _plan(NEW_DAY, ("contact:", "laws: [ley-19-2013, llei-19-2014]\n  contact:"), name="plan.yaml")
+    for form in ("html", "md"):
+        assert "12.5" not in render(_plan(NEW_DAY), form, "en", previous=_previous(old), document=log)
+        text = render(bound, form, "en", previous=_previous(old), document=log)
+        assert "article 12.5" in text
+        assert "Next update: 31 January 2027." in text
+
+
+@pytest.mark.parametrize("language", ["ca", "es", "en", "pt"])
+def test_the_log_says_every_kind_of_change_in_every_language(language: str) -> None:
+    whole = barcelona.plan()
+    older = whole.narrow(
+        {**whole.entries, "initiative": {k: v for n, (k, v) in enumerate(whole.initiatives.items()) if n % 5}}
+    ).dated(date(2025, 3, 31))
+    for form in ("html", "md"):
+        there = render(
+            whole, form, language, previous=_previous(older, older.status_date), document=Document("changes")
+        )
+        back = render(
+            older,
+            form,
+            language,
+            previous=_previous(whole, barcelona.STATUS_DATE),
+            document=Document("changes"),
+        )
+        assert "%(" not in there + back
+        assert len(there) > 5000
 
 
 def test_the_summary_has_the_figures_and_no_lists() -> None:

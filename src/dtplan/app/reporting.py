@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from dtplan import __version__
+from dtplan.app.calendars import make_calendar
 from dtplan.app.lines import Lines
 from dtplan.app.previous import find_previous
 from dtplan.render.report.forms import FORMS, render_form
@@ -132,7 +133,8 @@ def iter_documents(workspace: Workspace, plan: Plan, order: Order) -> Iterator[l
             )
             view = view_report(plan, language, context)
             stem = name_stem(plan, document, language)
-            manuscript = Manuscript(view, environment, stem, partial(view_data, plan, context))
+            calendar = partial(make_calendar, workspace, plan, language, document)
+            manuscript = Manuscript(view, environment, stem, partial(view_data, plan, context), calendar)
             for name in forms:
                 yield [(order.out / path, content) for path, content in render_form(name, manuscript)]
             if document == order.documents[0]:

@@ -113,18 +113,15 @@ def _ask_until_right(
 
 
 def _list_new_lines(proposed: Proposed) -> list[str]:
-    """Return the lines that are new in the file."""
-    from difflib import ndiff
-
+    """Return the lines that are new in the file: what stands between its common start and end."""
     addition = proposed.addition
-    if addition.before is None:
-        return addition.after.splitlines()
-    before = addition.before.decode(errors="replace").splitlines()
     after = addition.after.splitlines()
-    position = next(
+    before = (addition.before or b"").decode(errors="replace").splitlines()
+    new = len(after) - len(before)
+    start = next(
         (n for n, pair in enumerate(zip(before, after, strict=False)) if pair[0] != pair[1]), len(before)
     )
-    return [line[2:] for line in ndiff(before[position:], after[position:]) if line.startswith("+ ")]
+    return after[start : start + new]
 
 
 def _draft(drafting: Drafting, new: NewKind, answers: Answers) -> Proposed:

@@ -30,6 +30,8 @@ COMMANDS = {
     "fix": ("fix", "fix"),
     "update": ("update", "update"),
     "report": ("report", "report"),
+    "changes": ("changes", "changes"),
+    "calendar": ("calendar", "calendar"),
     "form": ("form", "form"),
     "diff": ("diff", "diff"),
     "baseline": ("baseline", "baseline"),

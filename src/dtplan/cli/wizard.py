@@ -218,7 +218,8 @@ class Wizard:
         default = make_slug(
             str(self.answers.get(f"title.{self._plan.settings.languages.default}", "")), taken
         )
-        return ask_text("Id, the name of its file", lambda id_: find_slug_problem(id_, taken), default)
+        what = "Id" if self._new.register else "Id, the name of its file"
+        return ask_text(what, lambda id_: find_slug_problem(id_, taken), default)
 
     def _ask_end(self) -> str:
         start = str(self.answers.get("schedule.start.planned", ""))

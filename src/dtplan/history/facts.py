@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic_core import PydanticCustomError
 
+from dtplan.model.money import Vat
 from dtplan.model.status import Rag, Status
 from dtplan.model.values import parse_day, parse_money
 from dtplan.source.document import load_document
@@ -25,7 +26,7 @@ MAX_ID = 200
 MAX_TITLE = 1_000
 MAX_ITEMS = 1_000
 _NUMBER = re.compile(r"[0-9]{1,9}")
-_STATUSES, _RAGS = frozenset(Status), frozenset(Rag)
+_STATUSES, _RAGS, _VATS = frozenset(Status), frozenset(Rag), frozenset(Vat)
 
 
 class Tenses(NamedTuple):
@@ -126,7 +127,7 @@ def read_facts(path: str, raw: bytes) -> InitiativeFacts | SubplanFacts | Other 
         start=read_tenses(schedule.get("start")),
         end=read_tenses(schedule["end"]) if isinstance(schedule.get("end"), dict) else None,
         milestones=tuple(_iter_milestones(data)),
-        vat=_word(budget, "vat"),
+        vat=_word(budget, "vat") if budget.get("vat") in _VATS else "",
         money=_sum_money(budget),
         update=_find_update(data),
     )

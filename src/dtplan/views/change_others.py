@@ -49,6 +49,12 @@ class OtherRow:
     is_illustrative: bool
 
 
+def _is_told(row: FieldRow) -> bool:
+    """Say whether the public is told of a field; a first measurement changes nothing of the plan."""
+    is_first = row.label.startswith("indicators.baseline.") and row.before.type == "none"
+    return row.subject in SUBJECTS and not is_first
+
+
 def view_others(comparison: Comparison, rows: Rows) -> tuple[OtherRow, ...]:
     """Return what else changed of the initiatives that a document is about, by name.
 
@@ -66,7 +72,7 @@ def view_others(comparison: Comparison, rows: Rows) -> tuple[OtherRow, ...]:
     for entry in rows.reader.order(rows.new.initiatives[id_] for id_ in by_id):
         change = by_id[entry.id]
         view = view_entity(change, Weight.MATERIAL, names)
-        fields = tuple(one for one in view.fields if one.subject in SUBJECTS) if view else ()
+        fields = tuple(one for one in view.fields if _is_told(one)) if view else ()
         if not (fields or change.is_renamed or change.is_moved):
             continue
         found.append(

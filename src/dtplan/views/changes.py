@@ -33,6 +33,10 @@ if TYPE_CHECKING:
     from dtplan.views.reader import Reader
 
 
+COMMIT_LENGTH = 10
+"""How much of a commit is printed."""
+
+
 @dataclass(frozen=True, slots=True)
 class PreviousEdition:
     """The edition before the one that is made, or another state of the plan that it is compared with.

@@ -12,11 +12,13 @@ from dtplan.history.series import take_snapshots
 from dtplan.model.status import Status
 from dtplan.views.history_rows import (
     CountRow,
+    CourseRow,
     DateRow,
     Moment,
     MoneyRow,
     StateRow,
     iter_counts,
+    iter_courses,
     iter_money,
     iter_own_money,
     iter_states,
@@ -90,7 +92,7 @@ class HistoryView:
         is_shallow: older commits are not here.
         period: by what moments are chosen.
         parts: the tables that are shown.
-        dates, counts, states, money: the tables; an initiative has states, everything else counts.
+        dates, counts, courses, states, money: the tables; an initiative has states, everything else the two before.
         gaps: what could not be read.
         trend, status_chart, rag_chart, progress_chart, money_chart: drawings; None when there is nothing to see.
     """
@@ -115,6 +117,7 @@ class HistoryView:
     parts: tuple[str, ...]
     dates: tuple[DateRow, ...]
     counts: tuple[CountRow, ...]
+    courses: tuple[CourseRow, ...]
     states: tuple[StateRow, ...]
     money: tuple[MoneyRow, ...]
     gaps: tuple[GapRow, ...]
@@ -132,6 +135,7 @@ class _Tables:
     period: str
     dates: tuple[DateRow, ...]
     counts: tuple[CountRow, ...]
+    courses: tuple[CourseRow, ...]
     states: tuple[StateRow, ...]
     money: tuple[MoneyRow, ...]
 
@@ -174,13 +178,14 @@ def view_history(history: History, scope: Scope, reader: Reader, context: Histor
         parts=parts,
         dates=tables.dates if "dates" in parts else (),
         counts=tables.counts,
+        courses=tables.courses,
         states=tables.states,
         money=tables.money if "budget" in parts else (),
         gaps=tuple(_iter_gaps(history, scope, context.start)),
         trend=_draw_dates(tables, first, last) if "dates" in parts else None,
         status_chart=_draw_statuses(tables) if "status" in parts else None,
         rag_chart=_draw_rags(tables) if "progress" in parts else None,
-        progress_chart=_draw_progress(tables, first, last) if "progress" in parts else None,
+        progress_chart=_draw_progress(tables, first, last) if {"status", "progress"} & set(parts) else None,
         money_chart=_draw_money(tables, first, last) if "budget" in parts else None,
     )
 
@@ -193,6 +198,7 @@ def _make_tables(history: History, scope: Scope, reader: Reader, context: Histor
             "commit",
             tuple(line for line in lines if line),
             (),
+            (),
             keep_since(iter_states(history, thread), start),
             keep_since(iter_own_money(history, thread), start),
         )
@@ -201,6 +207,7 @@ def _make_tables(history: History, scope: Scope, reader: Reader, context: Histor
         period,
         tuple(line for line in lines if line and line.moved),
         keep_since(iter_counts(snapshots), start),
+        keep_since(iter_courses(snapshots), start),
         (),
         keep_since(iter_money(snapshots), start),
     )
@@ -245,7 +252,7 @@ def _draw_statuses(tables: _Tables) -> StackChart | None:
 
 
 def _draw_rags(tables: _Tables) -> StackChart | None:
-    return draw_stack(RAGS, [(one.moment.day, one.rags) for one in tables.counts])
+    return draw_stack(RAGS, [(one.moment.day, one.rags) for one in tables.courses])
 
 
 def _draw_progress(tables: _Tables, first: date, last: date) -> StepChart | None:

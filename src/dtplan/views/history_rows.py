@@ -80,21 +80,26 @@ class DateRow:
 
 @dataclass(frozen=True, slots=True)
 class CountRow:
-    """The initiatives at a moment.
-
-    Attributes:
-        moment: when.
-        statuses: how many in each state.
-        rags: how those in progress go, as declared; "" for no assessment.
-        progress: the mean progress of those approved and not dropped, or None without any.
-        all: how many there are.
-    """
+    """How many initiatives are in each state at a moment, and how many there are in all."""
 
     moment: Moment
     statuses: Mapping[str, int]
+    all: int
+
+
+@dataclass(frozen=True, slots=True)
+class CourseRow:
+    """How initiatives go at a moment.
+
+    Attributes:
+        moment: when.
+        rags: how those in progress go, as declared; "" for no assessment.
+        progress: the mean progress of those approved and not dropped, or None without any.
+    """
+
+    moment: Moment
     rags: Mapping[str, int]
     progress: int | None
-    all: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +123,7 @@ class MoneyRow:
     vat: str
 
 
-Row = TypeVar("Row", SaidRow, CountRow, StateRow, MoneyRow)
+Row = TypeVar("Row", SaidRow, CountRow, CourseRow, StateRow, MoneyRow)
 
 
 def view_moment(commit: Commit) -> Moment:
@@ -175,10 +180,15 @@ def _view_said(moment: Moment, due: Tenses | None) -> SaidRow:
 
 
 def iter_counts(snapshots: Sequence[Snapshot]) -> Iterator[CountRow]:
-    """Yield the initiatives at each moment."""
+    """Yield how many initiatives there are at each moment."""
     for one in snapshots:
-        all_ = sum(one.statuses.values())
-        yield CountRow(view_moment(one.commit), one.statuses, one.rags, one.progress, all_)
+        yield CountRow(view_moment(one.commit), one.statuses, sum(one.statuses.values()))
+
+
+def iter_courses(snapshots: Sequence[Snapshot]) -> Iterator[CourseRow]:
+    """Yield how the initiatives go at each moment."""
+    for one in snapshots:
+        yield CourseRow(view_moment(one.commit), one.rags, one.progress)
 
 
 def iter_money(snapshots: Sequence[Snapshot]) -> Iterator[MoneyRow]:

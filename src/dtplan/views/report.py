@@ -9,7 +9,7 @@ from dtplan.views.about import AboutView, view_about
 from dtplan.views.alignment import AlignmentView, view_alignment
 from dtplan.views.attention import view_attention
 from dtplan.views.budget import BudgetView, view_budget
-from dtplan.views.changes import ChangesView, view_changes
+from dtplan.views.changes import COMMIT_LENGTH, ChangesView, view_changes
 from dtplan.views.choices import Choices, view_choices
 from dtplan.views.document import DOCUMENTS, WHOLE, Document, narrow_plan
 from dtplan.views.european_projects import EuropeanProjectView, view_european_projects
@@ -47,8 +47,6 @@ if TYPE_CHECKING:
     from dtplan.plan.plan import Plan
     from dtplan.views.context import ReportContext
     from dtplan.views.text import LocalText
-
-COMMIT_LENGTH = 10
 
 
 @dataclass(frozen=True, slots=True)

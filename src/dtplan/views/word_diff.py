@@ -26,11 +26,13 @@ class Piece:
 
     Attributes:
         kind: "same", "del" (only in the older text), "ins" (only in the newer) or "gap" (left out).
-        text: what it says.
+        text: what it says, without the space before it.
+        is_spaced: a space stands before it.
     """
 
     kind: str
     text: str
+    is_spaced: bool = False
 
 
 def compare_words(before: str, after: str) -> tuple[Piece, ...]:
@@ -44,14 +46,14 @@ def compare_words(before: str, after: str) -> tuple[Piece, ...]:
     """
     old, new = _SPACED.findall(before.strip()), _SPACED.findall(after.strip())
     keys = [_normalise(word) for word in old], [_normalise(word) for word in new]
-    pieces: list[Piece] = []
+    pieces: list[tuple[str, str]] = []
     for kind, words in _iter_runs(old, new, *keys):
         text = _join(words)
-        if pieces and pieces[-1].kind == kind:
-            pieces[-1] = Piece(kind, pieces[-1].text + text)
+        if pieces and pieces[-1][0] == kind:
+            pieces[-1] = (kind, pieces[-1][1] + text)
         elif text.strip():
-            pieces.append(Piece(kind, text))
-    return tuple(_shorten(pieces))
+            pieces.append((kind, text))
+    return tuple(Piece(kind, text.lstrip(), text[:1] == " ") for kind, text in _shorten(pieces))
 
 
 def _normalise(word: str) -> str:
@@ -96,20 +98,17 @@ def _count_matches(old: list[str], new: list[str]) -> int:
     return sum(counts[word] for word in old)
 
 
-def _shorten(pieces: list[Piece]) -> Iterator[Piece]:
+def _shorten(pieces: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """Yield pieces without what stands far from any change."""
-    for n, piece in enumerate(pieces):
-        if piece.kind != "same":
-            yield Piece(piece.kind, piece.text)
-            continue
-        ends = [match.end() for match in _WORDS.finditer(piece.text)]
+    for n, (kind, text) in enumerate(pieces):
+        ends = [match.end() for match in _WORDS.finditer(text)] if kind == "same" else []
         head = CONTEXT if n else 0
         tail = CONTEXT if n < len(pieces) - 1 else 0
         if len(ends) <= head + tail + 2:
-            yield piece
+            yield kind, text
             continue
         if head:
-            yield Piece("same", piece.text[: ends[head - 1]])
-        yield Piece("gap", " … ")
+            yield kind, text[: ends[head - 1]]
+        yield "gap", " …" if head else "…"
         if tail:
-            yield Piece("same", piece.text[ends[-tail - 1] :].lstrip())
+            yield kind, f" {text[ends[-tail - 1] :].lstrip()}"

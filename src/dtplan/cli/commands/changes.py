@@ -11,7 +11,6 @@ import typer
 from dtplan.cli.options import Options, UsageError, check_choice, with_shared_options
 
 if TYPE_CHECKING:
-    from dtplan.app.reporting import Order
     from dtplan.app.workspace import Workspace
     from dtplan.plan.plan import Plan
     from dtplan.views.changes import PreviousEdition
@@ -55,14 +54,14 @@ def changes(
     for language in languages:
         check_choice(language, available, "--lang")
     if out is None and len(languages) > 1:
-        raise UsageError("--lang: one language is printed; to write a file for each, name a folder with --out")
+        raise UsageError(
+            "--lang: one language is printed; to write a file for each, name a folder with --out"
+        )
     files = _make(workspace, plan, since, output_format, languages, out or Path())
     _deliver(files, options, is_printed=out is None)
 
 
-def _open(
-    options: Options, words: list[str], *, is_feed: bool
-) -> tuple[Workspace, PreviousEdition | None]:
+def _open(options: Options, words: list[str], *, is_feed: bool) -> tuple[Workspace, PreviousEdition | None]:
     """Return the plan that is told of, and what changes are counted from."""
     from dtplan.app.comparing import parse_range
     from dtplan.app.new_since import find_base
@@ -123,20 +122,25 @@ def _make(
                 return [(out / name, content) for name, content in iter_feeds(workspace, plan, languages)]
             except NoAddressError as error:
                 raise UsageError(f"--format atom: {error}") from None
-        order = Order(languages, (output_format,), out, (Document("changes"),), since=since)
         if output_format == "json":
-            return _make_data(workspace, plan, order)
+            return [_make_data(workspace, plan, since, language, out) for language in languages]
+        order = Order(languages, (output_format,), out, (Document("changes"),), since=since)
         steps = list(iter_documents(workspace, plan, order))
     except TemplateProblemError as error:
         raise UsageError(str(error)) from None
     return [file for step in steps for file in step]
 
 
-def _make_data(workspace: Workspace, plan: Plan, order: Order) -> list[tuple[Path, bytes]]:
-    from dtplan.app.reporting import iter_views
+def _make_data(
+    workspace: Workspace, plan: Plan, since: PreviousEdition | None, language: str, out: Path
+) -> tuple[Path, bytes]:
     from dtplan.render.changes.data import render
+    from dtplan.views.feed import view_public_changes
 
-    return [(order.out / f"{stem}.json", render(view)) for stem, view in iter_views(workspace, plan, order)]
+    assert since is not None  # noqa: S101 - only a feed goes without
+    changes = view_public_changes(since, plan, language)
+    name = f"{plan.file.id}-changes.{language}.json"
+    return out / name, render(changes, plan, language, workspace.revision.commit)
 
 
 def _deliver(files: list[tuple[Path, bytes]], options: Options, *, is_printed: bool) -> None:

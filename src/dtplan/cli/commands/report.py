@@ -35,7 +35,7 @@ def report(
         list[str] | None,
         typer.Option(
             metavar="NAME",
-            help="full, summary, citizen, prtr, office:ID or subplan:ID; repeatable (default: full).",
+            help="full, summary, citizen, changes, prtr, office:ID or subplan:ID; repeatable (default: full).",
         ),
     ] = None,
     out: Annotated[Path, typer.Option(metavar="DIR", help="Where to write.")] = Path("build/report"),

@@ -105,14 +105,17 @@ def _iter_status(view: HistoryView) -> Iterator[dict[str, Any]]:
             **{code.replace("-", "_"): number for code, number in count.statuses.items()},
             "all": count.all,
         }
+    known = None
     for state in view.states:
-        yield {**_moment(state.moment), "status": state.status or None}
+        if state.status != known:
+            known = state.status
+            yield {**_moment(state.moment), "status": known or None}
 
 
 def _iter_progress(view: HistoryView) -> Iterator[dict[str, Any]]:
-    for count in view.counts:
-        rags = {code or "none": number for code, number in count.rags.items()}
-        yield {**_moment(count.moment), **rags, "mean_progress": count.progress}
+    for course in view.courses:
+        rags = {code or "none": number for code, number in course.rags.items()}
+        yield {**_moment(course.moment), **rags, "mean_progress": course.progress}
     for state in view.states:
         yield {**_moment(state.moment), "rag": state.rag or None, "progress": state.progress}
 

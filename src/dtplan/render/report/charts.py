@@ -44,7 +44,7 @@ def render_charts(manuscript: Manuscript) -> Files:
 
 def _iter_charts(view: ReportView) -> Iterator[tuple[str, IndicatorView | None]]:
     drawn = {
-        "progress": view.portfolio.grid is not None,
+        "progress": view.portfolio.grid is not None and "change_log" not in view.parts,
         "burn-up": "summary" in view.parts and view.portfolio.burn_up is not None,
         "roadmap": "calendar" in view.parts and view.roadmap is not None,
         "budget": "budget" in view.parts and view.budget.chart is not None,

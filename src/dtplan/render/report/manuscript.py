@@ -27,9 +27,11 @@ class Manuscript:
         environment: templates and words of that language; a plan's own take the place of the tool's.
         stem: the name of its files without their endings, such as `barcelona-2023-2027.ca`.
         data: returns the plan as data, in JSON; made only by the forms that carry it.
+        calendar: returns its milestones as an iCalendar file, for the forms that stand beside one.
     """
 
     view: ReportView
     environment: Environment
     stem: str
     data: Callable[[], bytes]
+    calendar: Callable[[], bytes] | None = None

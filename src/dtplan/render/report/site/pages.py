@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from dtplan.views.text import LocalText
 
 TEMPLATES = "report/site"
+CALENDAR = "milestones.ics"
 MARKER = ".dtplan-site"
 """The file that says that a folder was made here, so that it may be replaced as a whole."""
 MARK = b"Made by dtplan report. The folder is replaced as a whole: keep nothing of your own in it.\n"
@@ -72,6 +73,7 @@ class SitePage:
         header: the front page of the document, on the first page.
         nav, footer: those of the document.
         hue: the colour of the sub-plan that an initiative belongs to, from 1; else 0.
+        has_calendar: its milestones stand beside it as an iCalendar file.
     """
 
     kind: str
@@ -84,6 +86,7 @@ class SitePage:
     nav: Markup
     footer: Markup
     hue: int
+    has_calendar: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +113,8 @@ def render(manuscript: Manuscript) -> Files:
     folder = f"{manuscript.stem}.site"
     for path, text in _Site(manuscript).iter_pages():
         yield f"{folder}/{path}", text.encode()
+    if manuscript.calendar is not None:
+        yield f"{folder}/{CALENDAR}", manuscript.calendar()
     yield f"{folder}/{MARKER}", MARK
 
 
@@ -118,6 +123,7 @@ class _Site:
 
     def __init__(self, manuscript: Manuscript) -> None:
         self.view = view = manuscript.view
+        self.has_calendar = manuscript.calendar is not None
         self.environment = manuscript.environment.for_format("html")
         self.whole = render_page(manuscript)
         self.chapters = cut_chapters(self.whole)
@@ -201,6 +207,7 @@ class _Site:
             nav=nav,
             footer=footer,
             hue=one.subject.view.hue if one.subject and one.kind == "initiative" else 0,
+            has_calendar=self.has_calendar,
         )
 
     def _iter_crumbs(self, one: _Draft) -> Iterator[Crumb]:
