@@ -204,3 +204,26 @@ class TestTerminal:
         )
         assert terminal.end() == 2
         assert "needs more" in terminal.shown
+
+    def test_sub_plan_of_a_form_is_asked_for(self, base_plan: Path, tmp_path: Path) -> None:
+        from tests.cli.terminal import Terminal
+
+        (base_plan / "maps").mkdir()
+        (base_plan / "maps/subplan.yaml").write_text(
+            "kind: subplan\nid: maps\nsubplan_kind: services\noffice: social\ntitle: {ca: Mapes, es: Mapas}\n",
+            encoding="utf-8",
+        )
+        form = tmp_path / "form.yaml"
+        form.write_text(
+            "kind: initiative\ntitle: {ca: Bústia}\noffice: social\nschedule: {start: {planned: 2026-12-01}}\n",
+            encoding="utf-8",
+        )
+        words = ("--no-commit", "--plan", base_plan, "--status-date", "2026-11-01")
+        terminal = Terminal("propose", "--from", form, *words, DTPLAN_STATE_DIR=str(tmp_path))
+        terminal.answer(("Which sub-plan", "mape"))
+        assert terminal.end() == 0, terminal.shown
+        assert (base_plan / "maps/bustia.yaml").is_file()
+
+        terminal = Terminal("propose", "--from", form, "--no-input", *words, DTPLAN_STATE_DIR=str(tmp_path))
+        assert terminal.end() == 1
+        assert "which sub-plan it belongs to" in terminal.shown

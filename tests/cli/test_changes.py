@@ -204,22 +204,35 @@ def test_a_feed_needs_the_address_of_the_plan(city: City) -> None:
 
 def test_hostile_texts_stay_texts(city: City) -> None:
     city.publish("2026-1", "2026-10-30")
-    evil = "<script>alert(1)</script>]]>&amp;\\x07\\u202e[x](javascript:alert(2))"
-    title = f'title: {{ca: "{evil} nova", es: "{evil} nueva"}}'
+    evil = "<script>alert(1)</script>]]>&amp;[x](javascript:alert(2))"
     other = base_files()[COUNTER].replace("id: digital-counter", "id: other")
-    other = other.replace("title: {ca: Oficina a distància, es: Oficina virtual}", title)
-    city.repository.commit({"services/other.yaml": other.replace("nature: service", "nature: technological")})
+    other = other.replace(
+        "{ca: Oficina a distància, es: Oficina virtual}", f'{{ca: "{evil} A", es: "{evil} E"}}'
+    )
+    city.repository.commit({"services/other.yaml": other})
     city.publish("2026-2", "2026-10-31")
-    for output in ("md", "html", "json", "atom"):
+    root = check_feed(city.run("--format", "atom", "--lang", "ca").out.encode())
+    content = root.findtext(f"{ATOM}entry/{ATOM}content") or ""
+    assert "&lt;script&gt;" in content
+    assert "<script" not in content
+    for output in ("md", "html"):
         result = city.run("--format", output, "--lang", "ca", "2026-1..2026-2")
-        if output == "atom":
-            result = city.run("--format", output, "--lang", "ca")
-            (content,) = check_feed(result.out.encode()).findall(f"{ATOM}entry/{ATOM}content")[:1]
-            assert "<script" not in (content.text or "")
         assert result.code == 0, result.err
-        assert "\x07" not in result.out
-        if output != "json":
-            assert "<script>alert" not in result.out
+        assert "<script>alert" not in result.out
+        assert output == "html" or "[x](javascript:" not in result.out
+        assert 'href="javascript:' not in result.out
+
+
+@pytest.mark.parametrize("output", ["md", "html", "json", "atom"])
+def test_signs_that_no_text_holds_do_no_harm(city: City, output: str) -> None:
+    city.publish("2026-1", "2026-10-30")
+    city.change("ca: Oficina a distància", 'ca: "Oficina\\x07 \\u202ea \\uFFFF distància"')
+    city.change("planned: 50000", "planned: 61000")
+    words = () if output == "atom" else ("2026-1..",)
+    result = city.run("--format", output, "--lang", "ca", *words)
+    assert result.code in (0, 2), result.err
+    assert "\x07" not in result.out
+    assert "\u202e" not in result.out
 
 
 def test_an_edition_that_the_history_has_not_is_said(city: City, tmp_path: Path) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -318,6 +320,12 @@ def test_place_that_is_no_id_is_nowhere(dtplan: Dtplan, repository: Path, tmp_pa
 def test_form_of_any_bytes(dtplan: Dtplan, repository: Path, tmp_path: Path, content: bytes) -> None:
     done = dtplan("propose", "--from", write_form(tmp_path, content), "--plan", repository, *DAY)
     assert (done.code, branches(repository)) == (1, ["main"])
+
+
+def test_form_through_a_pipe(dtplan: Dtplan, repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(FORM.encode())))
+    done = dtplan("propose", "--from", "-", "--plan", repository, *DAY)
+    assert (done.code, branches(repository)) == (0, ["main", BRANCH]), done.err
 
 
 def test_form_that_is_no_file(dtplan: Dtplan, repository: Path, tmp_path: Path) -> None:

@@ -45,7 +45,10 @@ def test_version_loads_nothing_but_itself(word: str) -> None:
     assert not loaded & (HEAVY | {"typer", "rich", "dtplan.cli", "dtplan.plan", "dtplan.source"})
 
 
-@pytest.mark.parametrize("words", [("--help",), ("-h",), ("validate", "--help"), ("report", "--help")])
+@pytest.mark.parametrize(
+    "words",
+    [("--help",), ("-h",), ("validate", "--help"), ("report", "--help"), ("baseline", "create", "--help")],
+)
 def test_help_loads_neither_models_nor_parsers_nor_templates(words: tuple[str, ...]) -> None:
     loaded = _loaded(*words)
     assert not loaded & (HEAVY - {"pydantic", "markdown_it"})  # typer and rich load these two themselves

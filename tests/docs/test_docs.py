@@ -242,7 +242,7 @@ def _wrong_words(words: list[str]) -> list[str]:
     command = commands[words[0]]
     inner = getattr(command, "commands", None)
     if inner is not None:
-        if len(words) < 2 or words[1] not in inner:  # noqa: PLR2004 - a command and the one inside it
+        if len(words) < 2 or words[1] not in inner:
             return words[:2]
         command = inner[words[1]]
     known = {"--help", "-h"}

@@ -10,6 +10,7 @@ from tests.rules.examples import base_files
 from tests.source.repository import Repository
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 COUNTER = "services/digital-counter.yaml"
@@ -23,7 +24,7 @@ class PlanRepository(Repository):
         self.plan = folder / "plan"
         self.on("2025-01-10", base_files())
 
-    def on(self, day: str, files: dict[str, str | None]) -> str:
+    def on(self, day: str, files: Mapping[str, str | None]) -> str:
         """Commit files of the plan on a day, None deletes one, and return the commit."""
         for path, text in files.items():
             if text is None:

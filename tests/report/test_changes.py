@@ -37,7 +37,7 @@ schedule:
 budget:
   vat: excluded
   lines:
-    - {year: 2026, source: PGL, planned: 150000, committed: 90000, executed: 45000}
+    - {year: 2026, source: PGL, planned: 150000, committed: 140000, executed: 125000}
 """
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dtplan.app.cache import open_cache
 from dtplan.app.checking import check_tree
+from dtplan.app.recalling import load_pair, recall
 from dtplan.diagnostics.new_since import keep_new
 from dtplan.diagnostics.selection import select
 from dtplan.diff.compare import compare
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 _RANGE = re.compile(r"(?P<old>.*?)(?P<dots>\.{2,3})(?P<new>.*)", re.DOTALL)
 HEAD = "HEAD"
+WORTH_RECALLING = 400
+"""Things in a plan from which on it is quicker to remember it than to read it."""
 
 
 class UncomparableError(Exception):
@@ -124,18 +127,22 @@ def compare_chosen(old: Chosen, new: Chosen, *, with_findings: bool = True) -> C
         GitError: when a revision cannot be read.
         UncomparableError: when one of them is no plan that can be used.
     """
-    newer = _find_plan(new, new.workspace.loaded.plan)
-    day = newer.status_date
-    older = _find_plan(old, _load_like(old.workspace, new.workspace).plan)
-    comparison = compare(older, newer)
-    dated = replace(old.workspace, choose_date=lambda _: day)
+    findings = plans = None
+    if with_findings:
+        day = new.workspace.checked.status_date
+        old = replace(old, workspace=replace(old.workspace, choose_date=lambda _: day))
+        findings, plans = _compare_findings(old.workspace, new.workspace)
+    if plans is None:
+        newer = _find_plan(new, new.workspace.loaded.plan)
+        plans = _find_plan(old, _load_like(old.workspace, new.workspace).plan), newer
+    comparison = compare(*plans)
     return Compared(
-        old=Side(old.name, old.workspace.as_of, day),
-        new=Side(new.name, new.workspace.as_of, day),
+        old=Side(old.name, old.workspace.as_of, plans[1].status_date),
+        new=Side(new.name, new.workspace.as_of, plans[1].status_date),
         comparison=comparison,
         sums=sum_changes(comparison),
-        effect=compute_effect(older, newer),
-        findings=_compare_findings(dated, new.workspace) if with_findings else None,
+        effect=compute_effect(*plans),
+        findings=findings,
     )
 
 
@@ -158,20 +165,31 @@ def _find_plan(chosen: Chosen, plan: Plan | None) -> Plan:
     raise UncomparableError(f"plan.yaml cannot be used {where}: `dtplan validate{as_of}` says why")
 
 
-def _compare_findings(old: Workspace, new: Workspace) -> FindingChanges:
-    """Return what the rules say of one plan and not of the other, by the profile in force of the newer one."""
+def _compare_findings(old: Workspace, new: Workspace) -> tuple[FindingChanges, tuple[Plan, Plan] | None]:
+    """Return what the rules say of one plan alone, by the profile in force of the newer one; and both plans.
+
+    Checking a plan leaves its initiatives in short in the cache, and that is enough of those that have not
+    changed. The plans are None when they have to be read in full.
+    """
     newer = new.checked  # first, so that it is remembered
-    profile = new.profile or newer.profile
-    before, after = _check_like(old, new).diagnostics, newer.diagnostics
+    is_remembered = all(one.only is None and one.cache is None for one in (old, new))
+    if not is_remembered:
+        return _keep_changes(old.checked, newer, new), None
+    kinds = ("revision before" if old.as_of else "files", "revision" if new.as_of else "files")
+    caches = [open_cache(one.root, kind) for one, kind in zip((old, new), kinds, strict=True)]
+    is_large = len(newer.subjects) >= WORTH_RECALLING and "loaded" not in vars(new)
+    known = recall(caches[1], new.tree) if is_large else None
+    older = check_tree(old.tree, caches[0], old.choose_date, caches[1])
+    findings = _keep_changes(older, newer, new)
+    known_before = recall(caches[0], old.tree) if known else None
+    if known is None or known_before is None:
+        return findings, None
+    return findings, load_pair((old.tree, known_before), (new.tree, known), newer.status_date)
+
+
+def _keep_changes(old: Checked, new: Checked, workspace: Workspace) -> FindingChanges:
+    profile = workspace.profile or new.profile
     return FindingChanges(
-        gained=keep_new(select(after, profile), before).shown,
-        fixed=keep_new(select(before, profile), after).shown,
+        gained=keep_new(select(new.diagnostics, profile), old.diagnostics).shown,
+        fixed=keep_new(select(old.diagnostics, profile), new.diagnostics).shown,
     )
-
-
-def _check_like(old: Workspace, new: Workspace) -> Checked:
-    """Return what the rules say of the older plan; of files that both have, it is known from the newer one."""
-    if old.only is not None or old.cache is not None or new.cache is not None:
-        return old.checked
-    caches = [open_cache(one.root, "revision" if one.as_of else "files") for one in (old, new)]
-    return check_tree(old.tree, caches[0], old.choose_date, caches[1])

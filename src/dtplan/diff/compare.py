@@ -104,13 +104,13 @@ def _compare_entries(
     plans: tuple[Plan, Plan],
     renamed: dict[tuple[str, str], str],
 ) -> EntityChange | None:
-    if before is not None and after is not None and before is after:
-        return None
     was, is_ = _find_home(plans[0], before), _find_home(plans[1], after)
     if before is None or after is None:
         return EntityChange(before, after, was, is_)
-    is_renamed = before.id != after.id
     known = renamed.get(("subplan", was), was)
+    if before is after:  # one file that both plans have: only what stands around it can differ
+        return EntityChange(before, after, was, is_, is_moved=True) if known != is_ else None
+    is_renamed = before.id != after.id
     is_moved = known != is_ if known and is_ else _changed_folder(before, after)
     fields = (
         ()

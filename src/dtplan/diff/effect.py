@@ -72,7 +72,7 @@ def compute_effect(old: Plan, new: Plan) -> Effect:
         new: the plan as it is.
     """
     served = _serve_goals(old), _serve_goals(new)
-    late = _find_late(old), _find_late(new)
+    late = _find_late(old, new), _find_late(new, old)
     return Effect(
         envelopes=_compare_ceilings(_sum_envelopes(old), _sum_envelopes(new)),
         awards=_compare_ceilings(_sum_awards(old), _sum_awards(new)),
@@ -131,11 +131,13 @@ def _serve_goals(plan: Plan) -> set[str]:
     }
 
 
-def _find_late(plan: Plan) -> set[str]:
+def _find_late(plan: Plan, other: Plan) -> set[str]:
+    """Return the milestones that are overdue, of initiatives that are not the very same in both plans."""
+    is_same_day = plan.status_date == other.status_date
     return {
         f"{id_}#{milestone.id}"
         for id_, entry in plan.initiatives.items()
-        if entry.model.status.is_open
+        if entry.model.status.is_open and not (is_same_day and other.initiatives.get(id_) is entry)
         for milestone in entry.model.milestones
         if is_overdue(milestone, plan.status_date)
     }

@@ -164,7 +164,7 @@ def view_diff(
         material=by_weight[Weight.MATERIAL],
         progress=by_weight[Weight.PROGRESS],
         editorial=by_weight[Weight.EDITORIAL],
-        sums=view_sums(compared.sums, old, new, names),
+        sums=view_sums(compared.sums, new, names),
         effect=view_effect(compared.effect, old, new, names),
         findings=_view_findings(compared, names) if compared.findings is not None else None,
         unreadable=tuple(names.refer(kind, id_) for kind, id_ in comparison.unreadable),

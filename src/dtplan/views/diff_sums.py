@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from dtplan.plan.rollup import sum_all
 from dtplan.views.change_rows import Delta, view_delta
 from dtplan.views.reader import Ref
 from dtplan.views.text import LocalText
@@ -13,7 +13,6 @@ from dtplan.views.text import LocalText
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
-    from decimal import Decimal
 
     from dtplan.diff.effect import Effect, Headroom
     from dtplan.diff.sums import Sum, Sums
@@ -50,7 +49,7 @@ class SumsView:
     """What changed, added up.
 
     Attributes:
-        whole: of everything; its `planned` holds the sums before and after.
+        whole: of everything; its `planned` holds the sums before and after, the others what changed.
         subplan, office, year, source: by each; parts of which nothing changed are left out.
         has_committed: some committed or executed money changed.
         has_time: some end moved, or an initiative came or went.
@@ -102,19 +101,18 @@ class EffectView:
     is_nothing: bool
 
 
-def view_sums(sums: Sums, old: Plan, new: Plan, names: Names) -> SumsView:
+def view_sums(sums: Sums, new: Plan, names: Names) -> SumsView:
     """Return what changed, added up, parts by their names.
 
     Args:
         sums: what changed.
-        old: the plan as it was.
         new: the plan as it is.
         names: looks things up.
     """
     every = (sums.whole, *sums.subplan.values(), *sums.office.values())
     whole = _view_sum(None, sums.whole)
     return SumsView(
-        whole=_with_totals(whole, old, new),
+        whole=_with_totals(whole, sums.whole.money.planned, new),
         subplan=_view_parts("subplan", sums.subplan, names),
         office=_view_parts("office", sums.office, names),
         year=tuple(
@@ -128,23 +126,18 @@ def view_sums(sums: Sums, old: Plan, new: Plan, names: Names) -> SumsView:
     )
 
 
-def _with_totals(row: SumRow, old: Plan, new: Plan) -> SumRow:
-    """Return the sums of the whole with the amounts before and after in place of the differences."""
-    before, after = (
-        sum_all(entry for entry in plan.initiatives.values() if entry.model.status.value != "cancelled")
-        for plan in (old, new)
+def _with_totals(row: SumRow, changed: Decimal, new: Plan) -> SumRow:
+    """Return the sums of the whole, with the planned money before and after."""
+    after = sum(
+        (
+            line.planned
+            for entry in new.initiatives.values()
+            if entry.model.budget is not None and entry.model.status.value != "cancelled"
+            for line in entry.model.budget.lines
+        ),
+        Decimal(),
     )
-    return SumRow(
-        None,
-        view_delta(before.planned, after.planned),
-        view_delta(before.committed, after.committed),
-        view_delta(before.executed, after.executed),
-        row.later,
-        row.earlier,
-        row.moved,
-        row.initiatives,
-        row.direction,
-    )
+    return replace(row, planned=view_delta(after - changed, after))
 
 
 def _view_parts(kind: str, parts: Mapping[str, Sum], names: Names) -> tuple[SumRow, ...]:

@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from dtplan.scaffold.forms.form import Form
     from dtplan.scaffold.forms.words import Words
 
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_FENCE = re.compile(r"```[a-z]*\n(.*?)\n?```", re.DOTALL)
+_FENCE = re.compile(r"```[a-z]*\n")
 _BOX = re.compile(r"^[-*+] \[([ xX])\] (.+)$", re.MULTILINE)
 _IDS = re.compile(r"\[([^\[\]\n]{1,100})\](?=[ \n]*(?:,|$))")
 EMPTY = ("_no response_", "none", "n/a")
@@ -96,9 +95,10 @@ def _iter_parts(text: str, headings: Container[str]) -> Iterator[tuple[str, str]
 
 
 def _take(form: Form, field: Field, key: str, body: str, answers: Answers) -> None:
-    text = _COMMENT.sub("", body).strip()
-    fenced = _FENCE.fullmatch(text)
-    text = fenced[1].strip() if fenced else text
+    text = _drop_comments(body).strip()
+    fenced = _FENCE.match(text)
+    if fenced and text.endswith("```"):
+        text = text[fenced.end() : -3].strip()
     if not text or text.casefold() in EMPTY:
         return
     if field.ask == Ask.ROWS:
@@ -114,6 +114,16 @@ def _take(form: Form, field: Field, key: str, body: str, answers: Answers) -> No
         answers.single[key] = chosen[0]
         if len(chosen) > 1:
             answers.problems.append(f"`{field.path}`: {len(chosen)} are ticked, and only one can be")
+
+
+def _drop_comments(text: str) -> str:
+    """Return a text without its comments, looked through once however many of them never end."""
+    kept, *opened = text.split("<!--")
+    pieces = [kept]
+    for piece in opened:
+        _comment, end, after = piece.partition("-->")
+        pieces.append(after if end else f"<!--{piece}")
+    return "".join(pieces)
 
 
 def _split(text: str) -> list[str]:
