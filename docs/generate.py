@@ -88,6 +88,7 @@ def iter_pages() -> Iterator[tuple[Path, str]]:
     yield FOLDER / "cli.md", render_commands()
     yield FOLDER / "schemas" / FINDINGS, render_findings()
     yield FOLDER / "schemas" / DIFF, render_diff()
+    yield from iter_history_schemas()
 
 
 def render_diff() -> str:
@@ -95,6 +96,17 @@ def render_diff() -> str:
     from dtplan.render.diff.json_schema import render_json_schema  # noqa: PLC0415 - as below
 
     return render_json_schema()
+
+
+def iter_history_schemas() -> Iterator[tuple[Path, str]]:
+    """Yield the schemas of what `history` and `log` write with `--format json`."""
+    from dtplan.render.history.schema import (  # noqa: PLC0415 - as below
+        render_history_schema,
+        render_log_schema,
+    )
+
+    yield FOLDER / "schemas" / "history-1.json", render_history_schema()
+    yield FOLDER / "schemas" / "log-1.json", render_log_schema()
 
 
 def render_findings() -> str:

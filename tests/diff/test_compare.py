@@ -394,6 +394,6 @@ def test_waiting_makes_milestones_late() -> None:
 
 
 def test_it_is_part_of_the_public_functions() -> None:
-    import dtplan  # noqa: PLC0415 - loaded when first used, which is what is tested
+    import dtplan
 
     assert dtplan.compare_plans(_barcelona(), _barcelona()).changes == ()

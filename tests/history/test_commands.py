@@ -52,7 +52,7 @@ def test_an_id_of_the_past_is_found(story: PlanRepository, dtplan: Dtplan) -> No
 
 
 def test_json_is_what_its_schema_says(story: PlanRepository, dtplan: Dtplan) -> None:
-    schema = json.loads(dtplan("history", "--schema").out)
+    schema = json.loads(dtplan("schema", "--history").out)
     jsonschema.Draft202012Validator.check_schema(schema)
     for words in ([], ["video-desk"], ["resources"], ["services"], ["--show", "budget"]):
         result = dtplan("history", *words, "--plan", story.plan, "--format", "json", *DAY)
@@ -62,7 +62,7 @@ def test_json_is_what_its_schema_says(story: PlanRepository, dtplan: Dtplan) -> 
         wrong = {**data, "kind": "thing"}
         with pytest.raises(jsonschema.ValidationError):
             jsonschema.validate(wrong, schema)
-    schema = json.loads(dtplan("log", "any", "--schema").out)
+    schema = json.loads(dtplan("schema", "--log").out)
     jsonschema.Draft202012Validator.check_schema(schema)
     data = json.loads(dtplan("log", "video-desk", "--plan", story.plan, "--format", "json", "--authors").out)
     jsonschema.validate(data, schema)

@@ -10,7 +10,7 @@ from pydantic import Field as ModelField
 
 from dtplan.model.initiative import Initiative
 from dtplan.model.money import BudgetLine
-from dtplan.model.values import Day, Money
+from dtplan.model.values import Day, Money  # noqa: TC001 - pydantic reads them
 from dtplan.plan.loader import load_plan
 from dtplan.scaffold.forms import fields
 from dtplan.scaffold.forms.choices import find_choices

@@ -12,7 +12,6 @@ from dtplan.cli.options import Options, UsageError, check_choice, parse_date, wi
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dtplan.app.baseline_distance import Distance
     from dtplan.app.baselines import Baseline
     from dtplan.app.workspace import Workspace
 
@@ -130,6 +129,7 @@ def show(
     from dataclasses import asdict
 
     from dtplan.app.baseline_distance import measure_distance
+    from dtplan.cli.baseline_words import describe_baseline
     from dtplan.cli.console import make_console, write_result
     from dtplan.render.diagnostics.json_text import dump_json
     from dtplan.render.visible import make_visible
@@ -145,7 +145,7 @@ def show(
         return
     console = make_console()
     console.print(f"{known.name}: approved on {known.day}", style="bold")
-    for key, value in _describe(known, distance, options.language):
+    for key, value in describe_baseline(known, distance, options.language):
         console.print(f"  {key:<10} {make_visible(value)}", soft_wrap=True)
 
 
@@ -243,65 +243,3 @@ def _print_table(known: Sequence[Baseline]) -> None:
         cells = (one.name, str(one.day), one.body, one.commit[:12], one.reference)
         table.add_row(*(Text(make_visible(cell)) for cell in cells))
     make_console().print(table)
-
-
-def _describe(known: Baseline, distance: Distance, language: str | None) -> list[tuple[str, str]]:
-    """Return what there is to say of a baseline, each with a word for what it is."""
-    office = distance.office.get(language or "") or next(iter(distance.office.values()), "")
-    lines = [
-        ("by", f"{known.body} ({office})" if office else known.body),
-        ("reference", known.reference),
-        ("commit", known.commit),
-        ("tag", known.tag),
-        ("then", _describe_extent(distance.then)),
-        ("now", _describe_extent(distance.now)),
-    ]
-    if distance.then is not None and distance.now is not None:
-        lines.append(("since then", _describe_changes(distance)))
-        for word, ids in (
-            ("added", distance.added),
-            ("removed", distance.removed),
-            ("changed", distance.material),
-            ("unreadable", distance.unreadable),
-        ):
-            if ids:
-                lines.append((word, _shorten(ids)))
-    return lines
-
-
-MOST = 8
-"""Ids that one line names."""
-
-
-def _shorten(ids: Sequence[str]) -> str:
-    more = f" and {len(ids) - MOST} more" if len(ids) > MOST else ""
-    return ", ".join(ids[:MOST]) + more
-
-
-def _describe_extent(extent: Any) -> str:
-    if extent is None:
-        return "cannot be read"
-    return (
-        f"{_count(extent.initiatives, 'initiative')} in {_count(extent.subplans, 'sub-plan')},"
-        f" {float(extent.planned):,.2f} {extent.currency} planned"
-    )
-
-
-def _describe_changes(distance: Distance) -> str:
-    parts = [
-        f"{_count(len(distance.added), 'initiative')} added",
-        f"{len(distance.removed)} removed",
-        f"{len(distance.changed)} changed ({len(distance.material)} in what was approved)",
-    ]
-    if distance.moved:
-        days = [
-            f"{_count(days, 'day')} {way}"
-            for days, way in ((distance.later, "later"), (distance.earlier, "earlier"))
-            if days
-        ]
-        parts.append(f"{_count(distance.moved, 'end')} moved, {' and '.join(days)} in all")
-    return "; ".join(parts)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -49,9 +49,6 @@ def history(
     out: Annotated[
         Path | None, typer.Option("--out", "-o", metavar="FILE", help="Write to a file instead.")
     ] = None,
-    schema: Annotated[
-        bool, typer.Option("--schema", help="Print the JSON Schema of `--format json` instead.")
-    ] = False,
 ) -> None:
     """Show how dates, states, progress and money moved over the commits of the plan.
 
@@ -60,11 +57,6 @@ def history(
     """
     from dtplan.cli.console import write_result
 
-    if schema:
-        from dtplan.render.history.schema import render_history_schema
-
-        write_result(render_history_schema())
-        return
     check_choice(output_format, FORMATS, "--format")
     check_choice(by, MOMENTS, "--by")
     for name in show or ():

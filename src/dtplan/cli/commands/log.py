@@ -41,9 +41,6 @@ def log(
     out: Annotated[
         Path | None, typer.Option("--out", "-o", metavar="FILE", help="Write to a file instead.")
     ] = None,
-    schema: Annotated[
-        bool, typer.Option("--schema", help="Print the JSON Schema of `--format json` instead.")
-    ] = False,
 ) -> None:
     """Tell the life of an initiative: what each commit did to it, the newest first.
 
@@ -52,11 +49,6 @@ def log(
     """
     from dtplan.cli.console import write_result
 
-    if schema:
-        from dtplan.render.history.schema import render_log_schema
-
-        write_result(render_log_schema())
-        return
     check_choice(output_format, FORMATS, "--format")
     view = _view(options, id_, since, with_authors=authors, oldest_first=reverse, every=every_commit)
     text = _render(view, output_format)

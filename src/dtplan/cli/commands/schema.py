@@ -31,6 +31,12 @@ def schema(
     diff: Annotated[
         bool, typer.Option("--diff", help="Print the schema of `diff --format json` instead.")
     ] = False,
+    history: Annotated[
+        bool, typer.Option("--history", help="Print the schema of `history --format json` instead.")
+    ] = False,
+    log: Annotated[
+        bool, typer.Option("--log", help="Print the schema of `log --format json` instead.")
+    ] = False,
 ) -> None:
     """Write a JSON Schema per kind of file: draft-07, which editors read, and draft 2020-12."""
     if findings:
@@ -38,6 +44,9 @@ def schema(
         return
     if diff:
         _print_diff_schema()
+        return
+    if history or log:
+        _print_history_schema(is_log=log)
         return
     from dtplan.app.schemas import KINDS, iter_schema_files, render_schema
     from dtplan.app.writing import write_text
@@ -77,3 +86,10 @@ def _print_diff_schema() -> None:
     from dtplan.render.diff.json_schema import render_json_schema
 
     write_result(render_json_schema())
+
+
+def _print_history_schema(*, is_log: bool) -> None:
+    from dtplan.cli.console import write_result
+    from dtplan.render.history.schema import render_history_schema, render_log_schema
+
+    write_result(render_log_schema() if is_log else render_history_schema())

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from dtplan.scaffold.forms.fields import Field
 
 LONGEST_SHOWN = 60
+LONGEST_CHOICE = 1000
 _DAY = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", re.ASCII)
 _WITH_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[ T]00:00(:00)?", re.ASCII)
 _GROUPED_BY_POINTS = re.compile(r"\d{1,3}(\.\d{3})+(,\d{1,2})?", re.ASCII)
@@ -80,6 +81,8 @@ def find_choice(text: str, choices: Sequence[Choice]) -> str:
     Raises:
         RefusedError: when it is none of them, with what may have been meant.
     """
+    if len(text) > LONGEST_CHOICE:
+        raise RefusedError(f"`{_cut(text)}` cannot be chosen")
     text = tidy(text, is_long=False)
     ids = {choice.id for choice in choices}
     named = _ID_AT_END.search(text)
