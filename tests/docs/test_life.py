@@ -50,10 +50,10 @@ def find_missing(shown: str, printed: str) -> str | None:
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_examples_are_what_is_printed(page: str, scratch_repository: Path, tmp_path: Path) -> None:
+def test_examples_are_what_is_printed(page: str, plan_history: Path, tmp_path: Path) -> None:
     examples = [*_iter_examples(page)]
     assert examples
-    shutil.copytree(scratch_repository, tmp_path / "year", symlinks=True)
+    shutil.copytree(plan_history.parents[1], tmp_path / "year", symlinks=True)
     environment = plain_environment() | {
         "COLUMNS": "80",
         "DTPLAN_CACHE_DIR": str(tmp_path / "cache"),

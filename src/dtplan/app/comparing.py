@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from dtplan.plan.loader import Loaded
     from dtplan.plan.plan import Plan
 
-_RANGE = re.compile(r"(?P<old>.*?)(?P<dots>\.{2,3})(?P<new>.*)", re.DOTALL)
 HEAD = "HEAD"
 WORTH_RECALLING = 400
 """Things in a plan from which on it is quicker to remember it than to read it."""
@@ -74,10 +72,10 @@ def parse_range(words: Sequence[str]) -> Range:
         return Range(HEAD, None)
     if len(words) > 1:
         return Range(words[0], words[1])
-    found = _RANGE.fullmatch(words[0])
-    if found is None:
+    old, dots, new = words[0].partition("..")
+    if not dots:
         return Range(words[0], None)
-    return Range(found["old"] or HEAD, found["new"] or HEAD, is_forked=found["dots"] == "...")
+    return Range(old or HEAD, new.removeprefix(".") or HEAD, is_forked=new.startswith("."))
 
 
 def compare_revisions(

@@ -8,7 +8,7 @@ from datetime import date
 
 _DAY_FIRST = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})", re.ASCII)
 _YEAR_FIRST = re.compile(r"(\d{4})([/.-])(\d{1,2})\2(\d{1,2})", re.ASCII)
-_CURRENCY = re.compile(r"\s*(?:€|EUR|euros?)\s*\Z|\A\s*(?:€|EUR)\s*", re.IGNORECASE)
+_CURRENCY = re.compile(r"(?:€|EUR|euros?)\Z|\A(?:€|EUR)", re.IGNORECASE)
 _SPACES = re.compile(r"(?<=\d)[ \u00a0\u202f'’](?=\d{3})")
 _GROUPED = re.compile(r"(\d{1,3}(?:([.,])\d{3})(?:\2\d{3})*)(?:(?!\2)[.,](\d{1,2}))?", re.ASCII)
 _PLAIN = re.compile(r"(\d{1,13})(?:[.,](\d{1,2}))?", re.ASCII)
@@ -33,7 +33,7 @@ def read_day(text: str) -> str | None:
 
 def read_amount(text: str) -> str | None:
     """Return an amount as 25000.50, or None; three digits after a sign are thousands, two are cents."""
-    shown = _SPACES.sub("", _CURRENCY.sub("", text.strip()[:MAX_LENGTH]))
+    shown = _SPACES.sub("", _CURRENCY.sub("", text.strip()[:MAX_LENGTH]).strip())
     found = _GROUPED.fullmatch(shown)
     if found:
         whole, cents = re.sub(r"[.,]", "", found[1]), found[3]
