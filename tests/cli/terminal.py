@@ -77,6 +77,8 @@ class Terminal:
 def _own_terminal() -> None:
     """Make the pseudo-terminal the one whose keys interrupt."""
     import fcntl
+    import signal
     import termios
 
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # a shell that runs the tests in the background ignores it
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
