@@ -311,9 +311,21 @@
     if (control.dataset.key) { suggest(control); }
     changed();
   });
+  // What is said of an answer moves what stands below it, so it waits until a click has arrived where it was aimed.
+  var isPressed = false;
+  var waiting = [];
+  document.addEventListener("pointerdown", function () { isPressed = true; }, true);
+  ["pointerup", "pointercancel"].forEach(function (kind) {
+    document.addEventListener(kind, function () {
+      isPressed = false;
+      setTimeout(function () { waiting.splice(0).forEach(leave); }, 0);
+    }, true);
+  });
   form.addEventListener("focusout", function (event) {
-    var control = event.target;
-    if (!control.dataset || !control.dataset.key) { return; }
+    if (isPressed) { waiting.push(event.target); } else { leave(event.target); }
+  });
+  function leave(control) {
+    if (!control.dataset || !control.dataset.key || !control.isConnected) { return; }
     if (/^(money|number)$/.test(control.dataset.ask)) { control.value = value(control); }
     if (!touched[control.id] && value(control) === "" && !control.validity.badInput) { return; }
     touched[control.id] = true;
@@ -321,7 +333,7 @@
     var isNew = problem && byId("e-" + control.id).textContent !== problem;
     show(control, problem);
     if (isNew) { say(name(control) + ": " + problem); }
-  });
+  }
   function filter(search) {
     var box = search.closest("[data-list]");
     var words = fold(search.value).split(/\s+/).filter(Boolean);

@@ -293,6 +293,14 @@ def test_days_follow_each_other(tab: Any) -> None:
     assert day.get_attribute("aria-invalid") == "true"
 
 
+def test_a_click_arrives_though_an_error_appears_above_it(tab: Any) -> None:
+    tab.fill("#f-schedule-start-planned", "2026-05-01")
+    tab.fill("#f-schedule-end-planned", "2026-04-01")
+    tab.click("#f-milestones-add")
+    assert tab.locator("[data-rows=milestones] [data-row]").count() == 1
+    tab.wait_for_selector("#e-f-schedule-end-planned", state="visible")
+
+
 def test_a_text_is_wanted_in_every_language_of_the_plan(tab: Any) -> None:
     tab.fill("#f-summary-ca", "Un resum")
     tab.click("button.main")

@@ -125,7 +125,7 @@ def test_request_says_what_the_proposal_does(dtplan: Dtplan, repository: Path, t
 
 @pytest.mark.parametrize(
     ("language", "said"),
-    [("ca", "Què costa"), ("es", "Qué cuesta"), ("pt", "Quanto custa"), ("en", "What it costs")],
+    [("ca", "Quant costa"), ("es", "Cuánto cuesta"), ("pt", "Quanto custa"), ("en", "What it costs")],
 )
 def test_request_speaks_the_language_asked_for(
     dtplan: Dtplan, repository: Path, tmp_path: Path, language: str, said: str

@@ -79,3 +79,16 @@ def test_file_that_is_no_form(dtplan: Dtplan, city: Path, tmp_path: Path, name: 
     form.write_bytes(content)
     done = dtplan("propose", "--from", form, "--plan", city)
     assert (done.code, "1 thing to correct" in done.out) == (1, True), done.out + done.err
+
+
+def test_half_filled_form_is_told_everything_at_once(dtplan: Dtplan, city: Path, tmp_path: Path) -> None:
+    form = tmp_path / "issue.md"
+    form.write_text("### Títol (Català)\n\nNomés un títol\n\n### Inici previst\n\naviat\n", encoding="utf-8")
+    done = dtplan("propose", "--from", form, "--plan", city)
+    assert done.code == 1
+    numbered = [line for line in done.out.splitlines() if line[:1].isdigit()]
+    assert [line.partition(":")[0] for line in numbered] == [
+        "1. Planned start",
+        "2. Office",
+        "3. where it belongs",
+    ]

@@ -141,7 +141,7 @@ def test_filled_rows_are_written_and_no_others(
 ) -> None:
     before = _texts(folder)
     _fill(sheet, {"unified-appointments": {**ENTRY, "forecast_end": date(2027, 3, 31)}})
-    _fill(sheet, {"video-counter": {"forecast_end": "2027-01-31", "date": date(2026, 10, 30)}})
+    _fill(sheet, {"video-counter": {"forecast_end": "31/1/2027", "date": date(2026, 10, 30)}})
     proof = {"reached": date(2026, 10, 30), "proof": "https://example.org/acta"}
     _fill(sheet, {"social-services": proof}, sheet=1)
     diff = update("--dry-run")

@@ -104,6 +104,16 @@ def test_only_texts_of_one_language_are_compared() -> None:
     assert find_similar(one.model, [other]) == ()
 
 
+def test_shared_words_are_told_in_the_language_that_is_read() -> None:
+    one = make("one", {"ca": "Arxiu digital", "es": "Archivo digital permanente"})
+    other = make("other", {"ca": "Arxiu digital", "es": "Archivo digital"})
+    (found,) = find_similar(one.model, [other], language="es")
+    assert found.words[0] == "archivo"
+    assert found.score == pytest.approx(1)
+    (found,) = find_similar(one.model, [other], language="en")
+    assert found.words == ("arxiu", "digital")
+
+
 def test_accents_capitals_plurals_and_small_words_do_not_count() -> None:
     one = make("one", {"ca": "Els ARXIUS de les oficines"})
     other = make("other", {"ca": "Arxiu per a oficina"})

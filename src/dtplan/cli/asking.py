@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     Choice = tuple[str, str]
     """A value and what it is called."""
 
-MAX_SHOWN = 15
+MAX_SHOWN = 20
 """How many choices are listed at once; with more of them, typing narrows the list."""
 MAX_TYPED = 20_000
 

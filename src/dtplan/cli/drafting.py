@@ -17,6 +17,14 @@ if TYPE_CHECKING:
     from dtplan.scaffold.addition import Addition
 
 
+MOST_SHOWN = 50
+"""Of what has to be corrected: who has more of it than that has something else to see to first."""
+
+
+FIELD_NAMES = {"within": "where it belongs"}
+"""What people call what no file has a word for."""
+
+
 class Wrong(NamedTuple):
     """Something to correct: the field, what is wrong with it, and what to do."""
 
@@ -73,9 +81,15 @@ def render_wrong(wrong: Sequence[Wrong], what: str) -> str:
 
     things = "1 thing" if len(wrong) == 1 else f"{len(wrong)} things"
     lines = [f"{what}: {things} to correct.", ""]
-    for n, one in enumerate(wrong, 1):
-        field = f"{one.field}: " if one.field and f"`{one.field}`" not in one.message else ""
+    for n, one in enumerate(wrong[:MOST_SHOWN], 1):
+        field = (
+            f"{FIELD_NAMES.get(one.field, one.field)}: "
+            if one.field and f"`{one.field}`" not in one.message
+            else ""
+        )
         lines.append(make_visible(f"{n}. {field}{one.message}"))
         if one.hint:
             lines.append(make_visible(f"   {one.hint[:1].upper()}{one.hint[1:]}"))
+    if len(wrong) > MOST_SHOWN:
+        lines.append(f"… and {len(wrong) - MOST_SHOWN} more")
     return "\n".join(lines) + "\n"

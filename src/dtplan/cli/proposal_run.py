@@ -59,8 +59,8 @@ def run_proposal(options: Options, root: Path, order: Order) -> bool:
     language = _choose_language(options, drafting.plan)
     try:
         filled = read_filled(str(order.form), content, drafting.plan)
-        if filled.problems:
-            return refuse(order, [Wrong("", problem) for problem in filled.problems])
+        if filled.problems or filled.missing:
+            return refuse(order, _list_unread(drafting.plan, filled, order))
         filled = _choose_place(options, drafting.plan, filled, order)
         refuse_decided(filled)
         proposed = drafting.draft(_as_proposed(filled))
@@ -148,14 +148,30 @@ def _read(form: Path) -> bytes:
         return file.read(MAX_BYTES + 1)
 
 
+def _list_unread(plan: Plan, filled: Filled, order: Order) -> list[Wrong]:
+    """Return what could not be read in a form, with the place that is missing, so that one round is enough."""
+    wrong = [Wrong("", problem) for problem in (*filled.problems, *filled.missing)]
+    if order.within is None and _lacks_place(plan, filled):
+        wrong.append(Wrong("within", "it does not say which sub-plan it belongs to"))
+    return wrong
+
+
+def _lacks_place(plan: Plan, filled: Filled) -> bool:
+    return filled.kind == "initiative" and not filled.within and len(plan.subplans) > 1
+
+
 def _choose_place(options: Options, plan: Plan, filled: Filled, order: Order) -> Filled:
     """Return a form with the place that the command line names, or that somebody is asked for."""
     from dtplan.cli.asking import ask_choice, can_ask
 
     if order.within is not None:
         return replace(filled, within=order.within)
-    is_open = filled.kind == "initiative" and not filled.within and len(plan.subplans) > 1
-    if not is_open or order.is_json or str(order.form) == FROM_INPUT or not can_ask(options):
+    if (
+        not _lacks_place(plan, filled)
+        or order.is_json
+        or str(order.form) == FROM_INPUT
+        or not can_ask(options)
+    ):
         return filled
     languages = (*options.languages[-1:], *plan.settings.languages.all)
     choices = [

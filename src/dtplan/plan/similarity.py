@@ -12,7 +12,7 @@ import math
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -45,8 +45,8 @@ class Likeness:
 
     Attributes:
         id: the initiative.
-        score: how alike they are, from 0 to 1.
-        language: in which they were compared.
+        score: how alike they are, from 0 to 1, in the language in which they are most alike.
+        language: of the words.
         words: what they share, as the initiative writes it; what counts most comes first.
     """
 
@@ -57,7 +57,11 @@ class Likeness:
 
 
 def find_similar(
-    new: Initiative, others: Iterable[Entry[Initiative]], limit: int = 3, threshold: float = THRESHOLD
+    new: Initiative,
+    others: Iterable[Entry[Initiative]],
+    limit: int = 3,
+    threshold: float = THRESHOLD,
+    language: str = "",
 ) -> tuple[Likeness, ...]:
     """Return the initiatives that are most like a new one, the most alike first.
 
@@ -66,14 +70,21 @@ def find_similar(
         others: all that it may repeat; itself is left out by its id.
         limit: how many at most.
         threshold: how alike they must be.
+        language: of the shared words, if they are alike in it too; else that in which they are most alike.
     """
     best: dict[str, Likeness] = {}
+    told: dict[str, Likeness] = {}
     known = [entry for entry in others if entry.id != new.id]
-    for language in sorted(new.title):
-        for one in _compare(new, known, language):
-            if one.score >= threshold and (one.id not in best or one.score > best[one.id].score):
+    for code in sorted(new.title):
+        for one in _compare(new, known, code):
+            if one.score < threshold:
+                continue
+            if code == language:
+                told[one.id] = one
+            if one.id not in best or one.score > best[one.id].score:
                 best[one.id] = one
-    return tuple(sorted(best.values(), key=lambda one: (-one.score, one.id))[:limit])
+    first = sorted(best.values(), key=lambda one: (-one.score, one.id))[:limit]
+    return tuple(replace(told.get(one.id, one), score=one.score) for one in first)
 
 
 def fold_word(word: str) -> str:

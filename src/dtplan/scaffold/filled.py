@@ -19,12 +19,14 @@ class Filled:
         problems: what could not be understood, each as a sentence for whoever filled the form.
         within: what the file itself cannot say: the id of the sub-plan that an initiative goes
             into, or the PAM edition of a goal; empty when the form does not say.
+        missing: what every proposal needs and the form leaves empty, each as a sentence.
     """
 
     kind: str
     data: dict[str, Any]
     problems: tuple[str, ...] = ()
     within: str = ""
+    missing: tuple[str, ...] = ()
 
 
 class UnreadableFormError(Exception):

@@ -8,7 +8,10 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from pydantic_core import PydanticCustomError
+
 from dtplan.model.values import LAST_YEAR
+from dtplan.scaffold.forms.plain import write_day
 from dtplan.scaffold.progress import Journal, Progress
 from dtplan.scaffold.sheet_reader import SheetError
 from dtplan.scaffold.update_words import KEYS, LANGUAGES, read_words
@@ -244,8 +247,9 @@ class _Reader:
         rag = self.labels.get(label.casefold(), "")
         if not rag:
             names = ", ".join(dict.fromkeys(self.labels.values()))
-            what = f"`{label}` is none of them" if label else "nothing is chosen"
-            self._say(table, row, "rag", f"an update says how it goes ({names}), and {what}")
+            what = f"`{label[:20]}` is none of them" if label else "nothing is chosen"
+            choose = "choose from the list of the cell"
+            self._say(table, row, "rag", f"an update says how it goes ({names}), and {what}: {choose}")
         progress = self._percent(table, row)
         for code in self.required:
             if code not in text:
@@ -273,15 +277,15 @@ class _Reader:
             return ""
         if isinstance(value, str):
             try:
-                value = date.fromisoformat(value)
-            except ValueError:
+                value = date.fromisoformat(write_day(value.strip()))
+            except PydanticCustomError:
                 value = Decimal(0)
         if not isinstance(value, date) or not FIRST_YEAR <= value.year <= LAST_YEAR:
             self._say(
                 table,
                 row,
                 key,
-                f"`{table.text(row, key)[:20]}` is not a day of the plan: write it as 2026-10-31",
+                f"`{table.text(row, key)[:20]}` is not a day of the plan: write it as 2026-10-31 or 31/10/2026",
             )
             return ""
         if not may_come and value > self.plan.status_date:

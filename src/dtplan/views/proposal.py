@@ -180,5 +180,5 @@ def _view_overlaps(entry: Entry[Initiative], reader: Reader) -> tuple[Overlap, .
             words=one.words,
             is_same_office=known[one.id].model.office == entry.model.office,
         )
-        for one in find_similar(entry.model, known.values())
+        for one in find_similar(entry.model, known.values(), language=reader.language)
     )

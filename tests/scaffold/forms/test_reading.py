@@ -122,6 +122,31 @@ def test_an_unknown_heading_is_part_of_an_answer() -> None:
     assert filled.data["problem"]["ca"] == "abans\n### Una altra\ndesprés"
 
 
+def test_a_heading_that_was_changed_is_not_taken_for_an_answer() -> None:
+    filled = read("issue.md", "### Sub-plan\n\nICT Plan [ict]\n\n### My office\n\nCulture [ga-cee]\n")
+    assert filled.within == "ict"
+    (problem,) = filled.problems
+    assert "`My office`" in problem
+
+
+def test_what_every_proposal_needs_is_missed_by_name() -> None:
+    filled = read_issue(Milestones="Obert | Abierto", Budget="2026 | | | 10")
+    assert filled.problems == ()
+    assert filled.missing == (
+        "Title: an answer is needed",
+        "Office: an answer is needed",
+        "Planned start: an answer is needed",
+        "Milestone 1, Planned day: an answer is needed",
+        "Budget line 1, Source: an answer is needed",
+    )
+
+
+def test_an_answer_that_cannot_be_used_is_not_missing_too() -> None:
+    filled = read_issue(Office="nobody at all", Planned_start="soon")
+    assert len(filled.problems) == 2
+    assert filled.missing == ("Title: an answer is needed",)
+
+
 def test_two_ticks_where_one_can_be_are_said() -> None:
     text = write(gitlab, "en").decode().replace("- [ ] ICT Plan [ict]", "- [x] ICT Plan [ict]", 1)
     text = text.replace("- [ ] Technology Plan [technology]", "- [X] Technology Plan [technology]", 1)

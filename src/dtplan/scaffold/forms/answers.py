@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 MOST_PROBLEMS = 50
 MOST_ITEMS = 500
+ID = "id"
 Row = dict[str, str]
 
 
@@ -57,7 +58,7 @@ def iter_keys(field: Field, languages: Sequence[str]) -> Iterator[tuple[str, str
 
 
 def settle(form: Form, answers: Answers, words: Words) -> Filled:
-    """Return the data of a filled form; what cannot be used is left out, and said.
+    """Return the data of a filled form; what cannot be used is left out, and said, as is what is missing.
 
     Args:
         form: what was asked.
@@ -70,22 +71,23 @@ def settle(form: Form, answers: Answers, words: Words) -> Filled:
         value = settler.settle(field, answers)
         if value:
             _put(data, field.path, value)
-    within = data.pop(WITHIN, "")
+    within = data.pop(WITHIN, "") or answers.single.get(WITHIN, "").strip()
     said = {key: value for key, value in form.said.items() if key != "kind"}
     arranged = _arrange({**said, **data}, find_shape(form.kind))
     problems = settler.problems
     if len(problems) > MOST_PROBLEMS:
         problems = [*problems[:MOST_PROBLEMS], f"and {len(problems) - MOST_PROBLEMS} more"]
-    return Filled(form.kind, arranged, tuple(problems), within)
+    return Filled(form.kind, arranged, tuple(problems), within, tuple(settler.missing[:MOST_PROBLEMS]))
 
 
 @dataclass
 class _Settler:
-    """Turns answers into values, and notes why it could not."""
+    """Turns answers into values, and notes why it could not, and what has no answer."""
 
     form: Form
     words: Words
     problems: list[str]
+    missing: list[str] = own(default_factory=list)
 
     def settle(self, field: Field, answers: Answers) -> Any:
         """Return the value of a field, or nothing."""
@@ -100,12 +102,16 @@ class _Settler:
 
     def _settle_one(self, field: Field, path: str, given: Mapping[str, str], name: str) -> Any:
         values: dict[str, str] = {}
+        before = len(self.problems)
         for key, language in iter_keys(field, self.form.languages):
             text = given.get(key, "")
             if text.strip():
                 value = self._take(field, path, text, f"{name} ({language})" if language else name)
                 if value:
                     values[language] = value
+        is_needed = field.is_required and path not in (ID, WITHIN)
+        if is_needed and not values and len(self.problems) == before:
+            self.missing.append(f"{name}: an answer is needed")
         return values if field.is_by_language else values.get("")
 
     def _settle_rows(self, field: Field, given: Sequence[Row], name: str) -> list[dict[str, Any]]:
@@ -114,6 +120,8 @@ class _Settler:
         item = self.words.find(f"item.{field.path}", name)
         for number, answers in enumerate(self._cut(given, name), 1):
             row: dict[str, Any] = {}
+            if not any(text.strip() for text in answers.values()):
+                continue
             for column in field.columns:
                 path = f"{field.path}.{column.path}"
                 where = f"{item} {number}, {self.words.label(path, column)}"

@@ -45,7 +45,7 @@ def read_issue(form: Form, text: str, all_words: Sequence[Words]) -> Answers:
     Args:
         form: what was asked.
         text: of the issue, with LF line ends.
-        all_words: in each language that its headings may be in.
+        all_words: in each language that its headings may be in; what is wrong is said in the first.
 
     Raises:
         UnreadableFormError: when it has none of the headings.
@@ -64,7 +64,13 @@ def read_issue(form: Form, text: str, all_words: Sequence[Words]) -> Answers:
             answers.problems.append(f"the heading `{heading}` is there twice: only the first is read")
             continue
         seen.add(key)
-        _take(form, field, key, body, answers)
+        answer, strange = (body, "") if field.is_long else _cut_strange(body)
+        if strange:
+            answers.problems.append(
+                f"the heading `{strange[:60]}` is none of the form, so what stands under it is not read: "
+                "put the heading back as it was"
+            )
+        _take(form, field, key, answer, answers, all_words[0].label(field.path, field))
     if not seen:
         raise UnreadableFormError(
             "the text has none of the headings of the form: is it the text of an issue?"
@@ -94,7 +100,13 @@ def _iter_parts(text: str, headings: Container[str]) -> Iterator[tuple[str, str]
         yield heading, "\n".join(body)
 
 
-def _take(form: Form, field: Field, key: str, body: str, answers: Answers) -> None:
+def _cut_strange(body: str) -> tuple[str, str]:
+    """Return an answer that has no headings of its own, up to an unknown one, and that heading."""
+    before, mark, after = f"\n{body}".partition("\n### ")
+    return (before.removeprefix("\n"), after.partition("\n")[0].strip() or "###") if mark else (body, "")
+
+
+def _take(form: Form, field: Field, key: str, body: str, answers: Answers, name: str) -> None:
     text = _drop_comments(body).strip()
     fenced = _FENCE.match(text)
     if fenced and text.endswith("```"):
@@ -102,7 +114,7 @@ def _take(form: Form, field: Field, key: str, body: str, answers: Answers) -> No
     if not text or text.casefold() in EMPTY:
         return
     if field.ask == Ask.ROWS:
-        answers.rows[field.path] = [*_iter_rows(form, field, text, answers)]
+        answers.rows[field.path] = [*_iter_rows(form, field, text, answers, name)]
         return
     boxes = _BOX.findall(text) if field.path in form.choices else []
     chosen = [name for mark, name in boxes if mark.strip()] if boxes else _split(text)
@@ -113,7 +125,7 @@ def _take(form: Form, field: Field, key: str, body: str, answers: Answers) -> No
     elif chosen:
         answers.single[key] = chosen[0]
         if len(chosen) > 1:
-            answers.problems.append(f"`{field.path}`: {len(chosen)} are ticked, and only one can be")
+            answers.problems.append(f"{name}: {len(chosen)} are ticked, and only one can be")
 
 
 def _drop_comments(text: str) -> str:
@@ -140,12 +152,12 @@ def name_columns(form: Form, field: Field) -> list[tuple[str, str, Field]]:
     ]
 
 
-def _iter_rows(form: Form, field: Field, text: str, answers: Answers) -> Iterator[Row]:
+def _iter_rows(form: Form, field: Field, text: str, answers: Answers, name: str) -> Iterator[Row]:
     keys = [key for key, _language, _column in name_columns(form, field)]
     for number, line in enumerate(filter(str.strip, text.split("\n")), 1):
         cells = split_cells(line)
         if len(cells) > len(keys):
-            answers.problems.append(f"`{field.path}`, line {number}: {len(cells)} parts, not {len(keys)}")
+            answers.problems.append(f"{name}, line {number}: {len(cells)} parts, not {len(keys)}")
         yield dict(zip(keys, cells, strict=False))
 
 

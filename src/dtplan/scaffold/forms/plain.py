@@ -59,7 +59,10 @@ def write_plain(field: Field, text: str) -> str:
     if field.ask == Ask.INTEGER and not _is_between(int(text), field.low, field.high):
         raise RefusedError(f"`{_cut(text)}` is not a whole number between {field.low} and {field.high}")
     if field.pattern and not re.fullmatch(field.pattern, text, re.ASCII):
-        raise RefusedError(f"`{_cut(text)}` is not written the way it must be")
+        how = ": write lower-case letters and digits joined by single hyphens, such as digital-counter"
+        raise RefusedError(
+            f"`{_cut(text)}` is not written the way it must be{how if field.path == 'id' else ''}"
+        )
     return text
 
 
@@ -93,7 +96,7 @@ def find_choice(text: str, choices: Sequence[Choice]) -> str:
     if wanted.casefold() in titles:
         return titles[wanted.casefold()]
     meant = find_closest(wanted.casefold(), (*ids, *titles))
-    hint = f": did you mean `{titles.get(meant, meant)}`?" if meant else ""
+    hint = f": did you mean `{titles.get(meant, meant)}`?" if meant else ": choose from the list of the form"
     raise RefusedError(f"`{_cut(wanted)}` cannot be chosen{hint}")
 
 
@@ -106,8 +109,12 @@ def _is_between(number: int, low: int | None, high: int | None) -> bool:
     return (low is None or number >= low) and (high is None or number <= high)
 
 
-def _write_day(text: str) -> str:
-    """Return a day, of which people here write the number before the month."""
+def write_day(text: str) -> str:
+    """Return a day as the plan writes it; people here write its number before the month.
+
+    Raises:
+        PydanticCustomError: when it is no day.
+    """
     written, with_time = _DAY.fullmatch(text), _WITH_TIME.fullmatch(text)
     if written:
         text = f"{written[3]}-{int(written[2]):02}-{int(written[1]):02}"
@@ -144,7 +151,7 @@ def _write_flag(text: str) -> str:
 
 
 _WRITERS: dict[Ask, Callable[[str], str]] = {
-    Ask.DAY: _write_day,
+    Ask.DAY: write_day,
     Ask.MONEY: _write_money,
     Ask.NUMBER: _write_number,
     Ask.INTEGER: _write_integer,

@@ -74,7 +74,7 @@ def _decode(content: bytes) -> str:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise UnreadableFormError("the file is not text in UTF-8") from None
+        raise UnreadableFormError("the file is not text in UTF-8: save it as UTF-8") from None
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
