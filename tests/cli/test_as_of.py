@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -135,3 +136,44 @@ def test_shallow_clone_says_that_it_is_one(dtplan: Dtplan, repository: Repositor
     clone.git("checkout", "--quiet", "--detach", "FETCH_HEAD")
     result = dtplan("list", "--plan", clone.folder, "--as-of", "2026-04-30")
     assert (result.code, "git fetch --unshallow" in result.err) == (3, True)
+
+
+def _record(repository: Repository, name: str, revision: str) -> str:
+    """Put an edition on record, and return the commit that it is of."""
+    commit = repository.git("rev-parse", revision).strip()
+    plan = next(line[4:] for line in base_files()["plan.yaml"].splitlines() if line.startswith("id: "))
+    record = {
+        "format": "dtplan-edition-1",
+        "edition": name,
+        "plan": plan.strip(),
+        "revision": commit,
+        "status_date": "2026-04-01",
+        "tool_version": "0.1.0",
+        "libraries": {},
+        "languages": ["ca"],
+        "documents": ["full"],
+        "formats": ["md"],
+        "files": [],
+    }
+    folder = repository.folder / "editions"
+    folder.mkdir(exist_ok=True)
+    (folder / f"{name}.json").write_text(json.dumps(record), encoding="utf-8")
+    return commit
+
+
+def test_edition_is_the_revision_it_was_made_of_seen_from_its_day(
+    dtplan: Dtplan, repository: Repository
+) -> None:
+    commit = _record(repository, "2026-1", "HEAD~1")
+    assert resolve_revision(repository.folder, "2026-1") == (commit, "edition", date(2026, 4, 1))
+    assert _title(dtplan, repository, "--as-of", "2026-1") == "Oficina 2"
+    repository.git("tag", "2026-1", "HEAD~1")
+    assert resolve_revision(repository.folder, "2026-1").kind == "edition"
+    assert f"2026-1 ({commit[:10]}) → HEAD" in dtplan("diff", "2026-1..HEAD", "--plan", repository.folder).out
+
+
+@pytest.mark.parametrize("name", ["main", "2026-03-31"])
+def test_proposed_record_takes_no_name_that_means_something(repository: Repository, name: str) -> None:
+    before = resolve_revision(repository.folder, name)
+    _record(repository, name, "HEAD~1")
+    assert resolve_revision(repository.folder, name) == before

@@ -183,6 +183,22 @@ def test_a_repository_is_set_up_once(tmp_path: Path, dtplan: Dtplan) -> None:
     assert attributes.read_bytes().count(b"merge=dtplan") == 1
 
 
+def test_the_plan_of_a_repository_is_set_up_from_its_root(
+    tmp_path: Path, dtplan: Dtplan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = tmp_path / "city"
+    assert dtplan("init", root / "plans" / "one").code == 0
+    before = sorted(path for path in root.rglob("*") if path.is_file())
+    assert dtplan("init", "--git", root).code == 0
+    monkeypatch.chdir(root)
+    assert dtplan("init", "--git").code == 0
+    after = sorted(path for path in root.rglob("*") if path.is_file() and ".git" not in path.parts)
+    assert set(after) - set(before) == {root / "plans/one/.gitattributes"}
+    assert dtplan("init", root / "plans" / "two").code == 0
+    several = dtplan("init", "--git", root)
+    assert (several.code, "several plans" in several.err) == (2, True)
+
+
 def test_a_new_plan_is_set_up_as_it_is_written(tmp_path: Path, dtplan: Dtplan) -> None:
     plan = tmp_path / "new plan"
     assert dtplan("init", plan, "--git").code == 0

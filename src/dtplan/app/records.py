@@ -63,3 +63,13 @@ def read_records(root: Path, commit: str | None = None) -> Records:
             problems.append(f"{FOLDER}/{name} is left out: {error}")
     newest = sorted(editions, key=lambda one: (one.status_date, one.edition), reverse=True)
     return Records(tuple(newest), tuple(problems))
+
+
+def find_record(root: Path, name: str) -> Edition | None:
+    """Return the record of an edition in the work tree, or None when there is none that can be read.
+
+    Args:
+        root: the plan's folder.
+        name: of the edition, as somebody wrote it.
+    """
+    return next((one for one in read_records(root).editions if one.edition == name), None)

@@ -1,4 +1,4 @@
-"""What the word for a revision names: a commit, a baseline by its short name, or the plan of a day."""
+"""What the word for a revision names: a commit, a baseline or an edition by its name, or the plan of a day."""
 
 from __future__ import annotations
 
@@ -20,17 +20,20 @@ class Resolved(NamedTuple):
 
     Attributes:
         commit: in full.
-        day: the day that was asked for, when the word is a day.
+        kind: what the word is: "revision", "baseline", "edition" or "day".
+        day: the day from which the plan was to be looked at, when the word says one: a day, or an edition.
     """
 
     commit: str
+    kind: str = "revision"
     day: date | None = None
 
 
 def resolve_revision(root: Path, word: str) -> Resolved:
-    """Return the commit that a word names: a revision of git, else a baseline, else a day.
+    """Return the commit that a word names: a revision of git, else a baseline, a day, or an edition.
 
-    A day means the newest commit of the current branch (first parents only) that was made by the end of
+    An edition comes last, because anybody may propose a record: it cannot take the name of anything else.
+    A tag of its name on the commit that it was made of is the edition too. A day means the newest commit of the current branch (first parents only) that was made by the end of
     that day, in UTC.
 
     Args:
@@ -40,21 +43,27 @@ def resolve_revision(root: Path, word: str) -> Resolved:
     Raises:
         GitError: when it names nothing, or the history begins after that day.
     """
-    commit = find_revision(root, word)
-    if commit is not None:
-        return Resolved(commit)
-    from dtplan.app.baselines import find_named, read_plan_id
+    from dtplan.app.records import find_record
 
-    baseline = find_named(root, read_plan_id(root), word)
-    if baseline is not None:
-        return Resolved(baseline.commit)
-    day = parse_day(word)
+    commit = find_revision(root, word)
+    edition = find_record(root, word)
+    if commit is not None and (edition is None or edition.revision != commit):
+        return Resolved(commit)
+    if commit is None:
+        from dtplan.app.baselines import find_named, read_plan_id
+
+        baseline = find_named(root, read_plan_id(root), word)
+        if baseline is not None:
+            return Resolved(baseline.commit, "baseline")
+    day = parse_day(word) if commit is None else None
     if day is not None:
-        return Resolved(_find_commit_of(root, day), day)
+        return Resolved(_find_commit_of(root, day), "day", day)
+    if edition is not None and find_revision(root, edition.revision) is not None:
+        return Resolved(edition.revision, "edition", edition.status_date)
     if find_revision(root) is None:
         run_git(root, "rev-parse", "--git-dir")  # says so, when there is no repository
         raise GitError(f"`{word}` is not a revision: nothing has been committed here yet")
-    raise GitError(f"`{word}` is not a revision of this repository, nor a baseline, nor a day")
+    raise GitError(f"`{word}` is not a revision of this repository, nor a baseline, an edition or a day")
 
 
 def parse_day(word: str) -> date | None:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from dtplan.app.baselines import find_baseline, find_named, read_plan_id
 from dtplan.app.previous import find_previous
-from dtplan.app.records import read_records
-from dtplan.app.revisions import resolve_revision
+from dtplan.app.revisions import find_day, resolve_revision
 from dtplan.plan.loader import load_plan
-from dtplan.source.git import GitError, GitTree, find_revision, run_git
+from dtplan.source.git import GitTree
 from dtplan.views.changes import PreviousEdition
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
     from dtplan.app.workspace import Workspace
@@ -50,16 +49,14 @@ def find_state(root: Path, word: str) -> State:
     Raises:
         GitError: when it names nothing.
     """
-    for record in read_records(root).editions:
-        if record.edition == word and find_revision(root, record.revision):
-            return State(word, "edition", record.revision, record.status_date)
-    commit, day = resolve_revision(root, word)
-    if day is not None:
-        return State(word, "day", commit, day)
+    resolved = resolve_revision(root, word)
+    if resolved.day is not None:
+        return State(word, resolved.kind, resolved.commit, resolved.day)
     baseline = find_named(root, read_plan_id(root), word.rpartition("/")[2])
-    is_baseline = baseline is not None and baseline.commit == commit
-    name = commit[:10] if word == commit else word
-    return State(name, "baseline" if is_baseline else "revision", commit, _find_day(root, commit))
+    is_baseline = baseline is not None and baseline.commit == resolved.commit
+    name = resolved.commit[:10] if word == resolved.commit else word
+    kind = "baseline" if is_baseline else "revision"
+    return State(name, kind, resolved.commit, find_day(root, resolved.commit))
 
 
 def load_state(root: Path, state: State) -> PreviousEdition:
@@ -99,14 +96,5 @@ def find_last(workspace: Workspace, plan: Plan) -> PreviousEdition:
             "there is no edition and no baseline before this: name a revision, a tag or a day, as in "
             "`dtplan changes 2026-01-31..`"
         )
-    state = State(baseline.name, "baseline", baseline.commit, _find_day(workspace.root, baseline.commit))
+    state = State(baseline.name, "baseline", baseline.commit, find_day(workspace.root, baseline.commit))
     return load_state(workspace.root, state)
-
-
-def _find_day(root: Path, commit: str) -> date:
-    """Return the day on which a commit was made, as who made it counts days."""
-    text = run_git(root, "show", "--no-patch", "--format=%cs", commit).decode().strip()
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise GitError(f"{commit[:10]} was made on no day of the calendar") from None

@@ -29,6 +29,10 @@ class NoPlanError(Exception):
     """There is no plan where one was looked for, or more than one."""
 
 
+class SeveralPlansError(NoPlanError):
+    """There are several plans to choose from where one was looked for."""
+
+
 def find_plan(start: Path) -> Path:
     """Return the folder of the plan that a path belongs to.
 
@@ -45,17 +49,30 @@ def find_plan(start: Path) -> Path:
         raise NoPlanError(f"{start} does not exist")
     folder = start.resolve() if start.is_dir() else start.resolve().parent
     for candidate in (folder, *folder.parents):
-        if (candidate / PLAN_FILE).is_file():
-            return candidate
-        plans = sorted(path.parent for path in candidate.glob(f"plans/*/{PLAN_FILE}"))
-        if len(plans) == 1:
-            return plans[0]
-        if plans:
-            names = ", ".join(str(path.relative_to(candidate)) for path in plans)
-            raise NoPlanError(f"there are several plans here ({names}): name one")
+        found = find_plan_in(candidate)
+        if found is not None:
+            return found
         if (candidate / ".git").exists():
             break
     raise NoPlanError(f"no {PLAN_FILE} in {start} or above it: name a plan, or start one with `dtplan init`")
+
+
+def find_plan_in(folder: Path) -> Path | None:
+    """Return the plan that a folder is, or that stands in its `plans/` folder; None when there is none.
+
+    Args:
+        folder: where to look; nothing above it counts.
+
+    Raises:
+        SeveralPlansError: when there are several to choose from.
+    """
+    if (folder / PLAN_FILE).is_file():
+        return folder
+    plans = sorted(path.parent for path in folder.glob(f"plans/*/{PLAN_FILE}"))
+    if len(plans) > 1:
+        names = ", ".join(str(path.relative_to(folder)) for path in plans)
+        raise SeveralPlansError(f"there are several plans here ({names}): name one")
+    return plans[0] if plans else None
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from typing import TextIO
 
     from rich.console import Console
@@ -42,6 +43,24 @@ def write_result(text: str) -> None:
     """Write plain text to standard output, as it is."""
     _write_unicode(sys.stdout)
     sys.stdout.write(text)
+
+
+def deliver(content: str | bytes, out: Path | None, *, is_quiet: bool) -> None:
+    """Write a result to a file and say so, or to standard output.
+
+    Args:
+        content: the result; bytes of text when it is printed.
+        out: the file, or None to print it.
+        is_quiet: do not say that it was written.
+    """
+    if out is None:
+        write_result(content.decode() if isinstance(content, bytes) else content)
+        return
+    from dtplan.app.writing import write_bytes
+
+    write_bytes(out, content.encode(errors="backslashreplace") if isinstance(content, str) else content)
+    if not is_quiet:
+        say(f"Wrote {out}.")
 
 
 def write_error(text: str) -> None:

@@ -76,7 +76,7 @@ class Options:
     def open_workspace(self, start: Path | None = None, **more: Any) -> Workspace:
         """Return the plan that a path or `--plan` names, as of what `--as-of` names.
 
-        As of a day, it is looked at from that day, unless `--status-date` says otherwise.
+        As of a day or an edition, it is looked at from that day, unless `--status-date` says otherwise.
 
         Args:
             start: a path on the command line, which wins over `--plan`.
@@ -100,10 +100,10 @@ class Options:
             return Workspace(root, self.choose_date, **more)
         from dtplan.app.revisions import resolve_revision
 
-        commit, day = resolve_revision(root, self.as_of)
-        is_dated = day is not None and self.status_date is None
-        dated = replace(self, status_date=str(day)) if is_dated else self
-        return Workspace(root, dated.choose_date, commit, **more)
+        named = resolve_revision(root, self.as_of)
+        is_dated = named.day is not None and self.status_date is None
+        dated = replace(self, status_date=str(named.day)) if is_dated else self
+        return Workspace(root, dated.choose_date, named.commit, **more)
 
 
 def parse_date(text: str) -> date:
@@ -155,7 +155,7 @@ _PARAMETERS = {
             typer.Option(
                 "--as-of",
                 metavar="REV|DATE",
-                help="Read the plan as it was in a revision, a baseline, or at the end of a day.",
+                help="Read the plan as it was in a revision, a baseline, an edition, or at the end of a day.",
                 rich_help_panel=SHARED,
             ),
         ],

@@ -30,6 +30,7 @@ def calendar(
     """
     from dtplan.app.calendars import make_calendar
     from dtplan.cli.choices import choose_language
+    from dtplan.cli.console import deliver
     from dtplan.templating import TemplateProblemError
     from dtplan.views.document import WHOLE, Document, NoSubjectError
 
@@ -48,14 +49,4 @@ def calendar(
         content = make_calendar(workspace, plan, choose_language(plan, options.language), document)
     except (NoSubjectError, TemplateProblemError) as error:
         raise UsageError(str(error)) from None
-    if out is None:
-        from dtplan.cli.console import write_result
-
-        write_result(content.decode())
-        return
-    from dtplan.app.writing import write_bytes
-    from dtplan.cli.console import say
-
-    write_bytes(out, content)
-    if not options.is_quiet:
-        say(f"Wrote {out}.")
+    deliver(content, out, is_quiet=options.is_quiet)

@@ -24,7 +24,7 @@ def diff(
         list[str] | None,
         typer.Argument(
             metavar="[OLD[..NEW]]",
-            help="Revisions, baselines or days; OLD...NEW begins where both part. Or two folders.",
+            help="Revisions, baselines, editions or days; OLD...NEW begins where both part. Or two folders.",
         ),
     ] = None,
     output_format: Annotated[
@@ -101,6 +101,7 @@ def _write(
     """Write the differences in a form, and say whether there are any of those that were asked for."""
     from dtplan import __version__
     from dtplan.cli.choices import choose_language
+    from dtplan.cli.console import deliver
     from dtplan.views.diff import view_diff
 
     language = choose_language(compared.comparison.new, options.language)
@@ -114,17 +115,7 @@ def _write(
         console.print(text, end="", soft_wrap=True)
         return not view.is_empty
     content = _render(compared, view, output_format, options, is_brief=is_brief)
-    if out is None:
-        from dtplan.cli.console import write_result
-
-        write_result(content.decode())
-    else:
-        from dtplan.app.writing import write_bytes
-        from dtplan.cli.console import say
-
-        write_bytes(out, content)
-        if not options.is_quiet:
-            say(f"Wrote {out}.")
+    deliver(content, out, is_quiet=options.is_quiet)
     return not view.is_empty
 
 

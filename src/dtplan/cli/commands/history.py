@@ -55,7 +55,7 @@ def history(
     Of an initiative these are its milestones, of everything else the ends of initiatives. `svg` is a
     drawing and `csv` a table of one of them, `--show dates` unless another is named.
     """
-    from dtplan.cli.console import write_result
+    from dtplan.cli.console import deliver
 
     check_choice(output_format, FORMATS, "--format")
     check_choice(by, MOMENTS, "--by")
@@ -72,16 +72,7 @@ def history(
 
         print_history(view)
         return
-    text = _render(view, output_format)
-    if out is None:
-        write_result(text)
-        return
-    from dtplan.app.writing import write_text
-    from dtplan.cli.console import say
-
-    write_text(out, text)
-    if not options.is_quiet:
-        say(f"Wrote {out}.")
+    deliver(_render(view, output_format), out, is_quiet=options.is_quiet)
 
 
 def _view(

@@ -30,8 +30,9 @@ def init(
     The plan is written in the languages given with --lang (default en), the first one being its
     default. Files that exist are never replaced.
     """
-    if with_git and (directory / "plan.yaml").exists():
-        _set_up_git(options, directory, dry_run=dry_run)
+    here = _find_plan_here(directory) if with_git else None
+    if here is not None:
+        _set_up_git(options, here, dry_run=dry_run)
         return
     from dtplan.app.schemas import iter_schema_files
     from dtplan.app.writing import write_text
@@ -56,6 +57,24 @@ def init(
         say(f"{len(files)} files {verb}. Next: dtplan validate {directory}")
     if with_git:
         _set_up_git(options, directory, dry_run=dry_run)
+
+
+def _find_plan_here(directory: Path) -> Path | None:
+    """Return the plan that is there already, or None where one is to be started.
+
+    Without a folder it is the plan that every other command would find.
+
+    Raises:
+        UsageError: when there are several.
+    """
+    from dtplan.app.workspace import NoPlanError, SeveralPlansError, find_plan, find_plan_in
+
+    try:
+        return find_plan(directory) if directory == Path() else find_plan_in(directory)
+    except SeveralPlansError as error:
+        raise UsageError(str(error)) from None
+    except NoPlanError:
+        return None
 
 
 def _set_up_git(options: Options, directory: Path, *, dry_run: bool) -> None:

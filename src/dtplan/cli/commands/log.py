@@ -47,20 +47,11 @@ def log(
     Each entry has its day, its commit and the office whose word it is: the one that wrote an update, or
     the body that approved. People are left out.
     """
-    from dtplan.cli.console import write_result
+    from dtplan.cli.console import deliver
 
     check_choice(output_format, FORMATS, "--format")
     view = _view(options, id_, since, with_authors=authors, oldest_first=reverse, every=every_commit)
-    text = _render(view, output_format)
-    if out is None:
-        write_result(text)
-        return
-    from dtplan.app.writing import write_text
-    from dtplan.cli.console import say
-
-    write_text(out, text)
-    if not options.is_quiet:
-        say(f"Wrote {out}.")
+    deliver(_render(view, output_format), out, is_quiet=options.is_quiet)
 
 
 def _view(
