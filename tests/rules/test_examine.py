@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from dtplan.diagnostics.checked import Checked
-    from dtplan.rules.examine import Remembered
+    from dtplan.rules.remembered import Remembered
 
     Files = dict[str, str | bytes]
 

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from dtplan.app.cache import Cache
     from dtplan.diagnostics.checked import Checked
-    from dtplan.rules.examine import Examined, Remembered
+    from dtplan.rules.examine import Examined
+    from dtplan.rules.remembered import Remembered
     from dtplan.source.git import GitTree
     from dtplan.source.tree import DiskTree
 
@@ -111,7 +112,7 @@ def _iter_details(examined: Examined, listing: _Listing, racy: Mapping[str, str]
 
 def _recall(details: list[Any] | None, listing: _Listing) -> Remembered:
     """Return what is still known: records of all files, and the digests of those that have not changed."""
-    from dtplan.rules.examine import NOTHING, Record, Remembered
+    from dtplan.rules.remembered import NOTHING, Record, Remembered
 
     if not details:
         return NOTHING

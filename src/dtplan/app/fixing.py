@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from dtplan.app.harm import find_harm
 from dtplan.app.writing import write_text
 from dtplan.diagnostics.selection import Selection, select
-from dtplan.rules.examine import NOTHING, Examined, Remembered, examine
+from dtplan.rules.examine import Examined, examine
+from dtplan.rules.remembered import NOTHING, Remembered
 from dtplan.source.document import MAX_BYTES
 from dtplan.source.edit import DropByteOrderMark, Edit, UneditableError, path_of
 from dtplan.source.overlay import OverlayTree

@@ -10,7 +10,8 @@ from dtplan.diagnostics.new_since import keep_new
 from dtplan.diagnostics.selection import select
 from dtplan.diagnostics.severity import Profile, Severity
 from dtplan.plan.loader import load_plan
-from dtplan.rules.examine import Remembered, examine
+from dtplan.rules.examine import examine
+from dtplan.rules.remembered import Remembered
 from dtplan.scaffold.addition import DRAFTED_STATUS, AdditionError, make_addition
 from dtplan.source.span import render_pointer
 

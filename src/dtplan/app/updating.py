@@ -11,7 +11,8 @@ from dtplan.app.fixing import FixedFile
 from dtplan.diagnostics.new_since import keep_new
 from dtplan.diagnostics.selection import select
 from dtplan.diagnostics.severity import Severity
-from dtplan.rules.examine import Remembered, examine
+from dtplan.rules.examine import examine
+from dtplan.rules.remembered import Remembered
 from dtplan.scaffold.progress import iter_edits, iter_faults
 from dtplan.source.document import MAX_BYTES, load_document
 from dtplan.source.edit import UneditableError

@@ -13,7 +13,7 @@ import gc
 import json
 from dataclasses import dataclass, replace
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from dtplan.diagnostics.checked import Checked
 from dtplan.diagnostics.packing import unpack_diagnostic
@@ -31,6 +31,7 @@ from dtplan.rules.catalogue import load_rules
 from dtplan.rules.fixing import doubt_repeated
 from dtplan.rules.judging import Judge, Judgement, MisjudgedError
 from dtplan.rules.placing import Owners, Placer, iter_subjects
+from dtplan.rules.remembered import NOTHING, Record, Remembered
 from dtplan.rules.rule import Scope
 from dtplan.rules.sources import Sources
 from dtplan.rules.validate import diagnose, iter_findings
@@ -53,39 +54,6 @@ AT_ONCE = 250
 WORTH_A_PROCESS = 500
 OWN_SHARE = 0.45
 """What this process judges itself: less than half, because it also judges the frame."""
-
-
-class Record(NamedTuple):
-    """What is known of an initiative, and the digest of the bytes that it is about.
-
-    Attributes:
-        digest: of its bytes.
-        judgement: as JSON; ten thousand texts take less room than what they say.
-    """
-
-    digest: str
-    judgement: str
-
-    def read(self) -> Judgement:
-        """Return what is known."""
-        return Judgement(*json.loads(self.judgement))
-
-
-class Remembered(NamedTuple):
-    """What an earlier examination left behind.
-
-    Attributes:
-        frame: identifies the frame, and the day, that the records were made with.
-        digests: of the bytes of every file that is known not to have changed since.
-        records: of every initiative, by path.
-    """
-
-    frame: str
-    digests: Mapping[str, str]
-    records: Mapping[str, Record]
-
-
-NOTHING = Remembered("", {}, {})
 
 
 @dataclass(slots=True)

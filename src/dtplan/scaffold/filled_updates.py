@@ -14,7 +14,8 @@ from dtplan.model.values import LAST_YEAR
 from dtplan.scaffold.forms.plain import write_day
 from dtplan.scaffold.progress import Journal, Progress
 from dtplan.scaffold.sheet_reader import SheetError
-from dtplan.scaffold.update_words import KEYS, LANGUAGES, read_words
+from dtplan.scaffold.update_table import find_table
+from dtplan.scaffold.update_words import LANGUAGES, read_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -23,13 +24,12 @@ if TYPE_CHECKING:
     from dtplan.model.period import Tenses
     from dtplan.plan.entry import Entry
     from dtplan.plan.plan import Plan
-    from dtplan.scaffold.sheet_reader import Row, Sheet, Value
+    from dtplan.scaffold.sheet_reader import Row, Sheet
+    from dtplan.scaffold.update_table import Table
 
 MOST_PERCENT = 100
 FIRST_YEAR = 1990
 """Of what is new; a number that stands where a day should is a day of 1900 to a spreadsheet."""
-HEAD_ROWS = 10
-"""How far down the names of the columns may stand, should rows have been put above them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def read_updates(sheets: Mapping[str, Sheet], plan: Plan, day: str, required: It
         SheetError: when it is not a workbook that dtplan made for this.
     """
     reader = _Reader(plan, day, tuple(required))
-    tables = [table for sheet in sheets.values() if (table := _find_table(sheet))]
+    tables = [table for sheet in sheets.values() if (table := find_table(sheet))]
     if not any(table.name == "updates" for table in tables):
         raise SheetError(
             "no sheet of it was made by `dtplan update --sheet`: the row with the names of its columns, "
@@ -73,43 +73,6 @@ def read_updates(sheets: Mapping[str, Sheet], plan: Plan, day: str, required: It
         for row in table.rows:
             (reader.read_update if table.name == "updates" else reader.read_milestone)(table, row)
     return FilledUpdates(tuple(reader.news.values()), reader.where, tuple(reader.problems))
-
-
-@dataclass(frozen=True, slots=True)
-class _Table:
-    """A sheet whose columns are known."""
-
-    name: str
-    sheet: Sheet
-    columns: Mapping[str, int]
-    rows: tuple[Row, ...]
-
-    def cell(self, row: Row, key: str = "id") -> str:
-        """Return what a cell is called."""
-        return self.sheet.cell(row.number, self.columns.get(key, 1))
-
-    def value(self, row: Row, key: str) -> Value | None:
-        """Return what stands in a cell, or None."""
-        column = self.columns.get(key)
-        return None if column is None else row.cells.get(column)
-
-    def text(self, row: Row, key: str) -> str:
-        """Return what stands in a cell, as text."""
-        value = self.value(row, key)
-        return "" if value is None else str(value)
-
-
-def _find_table(sheet: Sheet) -> _Table | None:
-    """Return a sheet with its columns, or None when it does not name them."""
-    for n, row in enumerate(sheet.rows[:HEAD_ROWS]):
-        for column, value in row.cells.items():
-            if isinstance(value, str) and value.startswith(KEYS):
-                columns = {str(key): at for at, key in row.cells.items()} | {"id": column}
-                # Below the names stand who fills the columns in, and their headings.
-                first = row.number + 2
-                rows = tuple(one for one in sheet.rows[n + 1 :] if one.number > first)
-                return _Table(value.removeprefix(KEYS).strip(), sheet, columns, rows)
-    return None
 
 
 @dataclass
@@ -131,7 +94,7 @@ class _Reader:
             for code, label in read_words(language)[".rag"].words.items()
         } | {code: code for code in ("green", "amber", "red")}
 
-    def read_update(self, table: _Table, row: Row) -> None:
+    def read_update(self, table: Table, row: Row) -> None:
         """Read a row about an initiative, if something in it is new."""
         answers = {
             code: table.text(row, f"text.{code}")
@@ -152,7 +115,7 @@ class _Reader:
         journal = self._journal(table, row, entry, answers) if is_entry else None
         self._add(table, row, replace(self._known(entry.id), journal=journal, forecast_end=end))
 
-    def read_milestone(self, table: _Table, row: Row) -> None:
+    def read_milestone(self, table: Table, row: Row) -> None:
         """Read a row about a milestone, if something in it is new."""
         if all(table.value(row, key) is None for key in ("forecast", "reached", "proof")):
             return
@@ -190,17 +153,17 @@ class _Reader:
     def _known(self, id_: str) -> Progress:
         return self.news.get(id_) or Progress(id_)
 
-    def _add(self, table: _Table, row: Row, one: Progress) -> None:
+    def _add(self, table: Table, row: Row, one: Progress) -> None:
         if not one.is_empty:
             self.news[one.id] = one
             self.where.setdefault(one.id, table.cell(row))
 
-    def _say(self, table: _Table, row: Row, key: str, problem: str) -> None:
+    def _say(self, table: Table, row: Row, key: str, problem: str) -> None:
         cell = f"{table.cell(row, key)}:"
         if not any(known.startswith(cell) for known in self.problems):
             self.problems.append(f"{cell} {problem}")
 
-    def _find(self, table: _Table, row: Row, key: tuple[str, ...]) -> Entry[Initiative] | None:
+    def _find(self, table: Table, row: Row, key: tuple[str, ...]) -> Entry[Initiative] | None:
         """Return the initiative of a row; of a second row about the same thing, None."""
         id_ = table.text(row, "id")
         self.seen[key] += 1
@@ -212,7 +175,7 @@ class _Reader:
             self._say(table, row, "id", f"`{id_}` is not an initiative of this plan")
         return entry
 
-    def _is_fresh(self, table: _Table, row: Row, entry: Entry[Initiative]) -> bool:
+    def _is_fresh(self, table: Table, row: Row, entry: Entry[Initiative]) -> bool:
         """Say whether nobody has said anything of an initiative since the sheet was made."""
         base = table.text(row, "last_date")
         newest = max((update.date for update in entry.model.updates), default=None)
@@ -228,7 +191,7 @@ class _Reader:
         )
         return False
 
-    def _still_expects(self, table: _Table, row: Row, key: str, known: Tenses | None, new: object) -> bool:
+    def _still_expects(self, table: Table, row: Row, key: str, known: Tenses | None, new: object) -> bool:
         """Say whether a day that gets a new forecast is expected when it was as the sheet was made."""
         now = known.expected.isoformat() if known else ""
         base = table.text(row, key)
@@ -240,7 +203,7 @@ class _Reader:
         return False
 
     def _journal(
-        self, table: _Table, row: Row, entry: Entry[Initiative], text: dict[str, str]
+        self, table: Table, row: Row, entry: Entry[Initiative], text: dict[str, str]
     ) -> Journal | None:
         before = len(self.problems)
         label = table.text(row, "rag")
@@ -260,7 +223,7 @@ class _Reader:
             return None
         return Journal(day, entry.model.office, rag, progress, text, evidence)
 
-    def _percent(self, table: _Table, row: Row) -> str:
+    def _percent(self, table: Table, row: Row) -> str:
         value = table.value(row, "progress")
         shown = str(value).rstrip("% ") if isinstance(value, str | Decimal) else ""
         is_whole = shown.isascii() and shown.isdigit() and len(shown) <= len(str(MOST_PERCENT))
@@ -270,7 +233,7 @@ class _Reader:
         self._say(table, row, "progress", f"the progress is a whole number from 0 to 100, and {what}")
         return ""
 
-    def _day(self, table: _Table, row: Row, key: str, *, may_come: bool = True) -> str:
+    def _day(self, table: Table, row: Row, key: str, *, may_come: bool = True) -> str:
         """Return a day as the plan writes it; nothing when there is none or it cannot be one."""
         value = table.value(row, key)
         if value is None:
@@ -293,7 +256,7 @@ class _Reader:
             return ""
         return value.isoformat()
 
-    def _address(self, table: _Table, row: Row, key: str) -> str:
+    def _address(self, table: Table, row: Row, key: str) -> str:
         value = table.text(row, key)
         if value and not value.startswith(("https://", "http://")):
             self._say(table, row, key, "evidence is a web address, which begins with https://")

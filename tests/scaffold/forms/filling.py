@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from dtplan.scaffold.forms import github, gitlab, xlsx
 from dtplan.scaffold.forms.answers import iter_keys
-from dtplan.scaffold.forms.fields import WITHIN, Ask
+from dtplan.scaffold.forms.asked import WITHIN
+from dtplan.scaffold.forms.field import Ask
 from dtplan.scaffold.forms.form import make_form
 from dtplan.scaffold.forms.from_issue import name_columns, name_heading, name_language
 from dtplan.scaffold.forms.words import read_words
@@ -23,7 +24,7 @@ from tests import barcelona
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dtplan.scaffold.forms.fields import Field
+    from dtplan.scaffold.forms.field import Field
     from dtplan.scaffold.forms.form import Form
     from dtplan.scaffold.forms.words import Words
 

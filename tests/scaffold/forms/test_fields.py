@@ -13,8 +13,10 @@ from dtplan.model.money import BudgetLine
 from dtplan.model.values import Day, Money  # noqa: TC001 - pydantic reads them
 from dtplan.plan.loader import load_plan
 from dtplan.scaffold.forms import fields
+from dtplan.scaffold.forms.asked import NOT_ASKED, REGISTERS, SECTIONS
 from dtplan.scaffold.forms.choices import find_choices
-from dtplan.scaffold.forms.fields import NOT_ASKED, REGISTERS, SECTIONS, Ask, make_fields
+from dtplan.scaffold.forms.field import Ask
+from dtplan.scaffold.forms.fields import make_fields
 from dtplan.scaffold.forms.form import make_form
 from dtplan.source.tree import MemoryTree
 from tests import barcelona

@@ -17,7 +17,7 @@ from dtplan.app.forms import FORMATS, iter_forms
 from dtplan.model.office import Office
 from dtplan.plan.entry import Entry
 from dtplan.scaffold.forms import github, gitlab, html, xlsx
-from dtplan.scaffold.forms.fields import Ask
+from dtplan.scaffold.forms.field import Ask
 from dtplan.scaffold.forms.form import make_form
 from dtplan.scaffold.forms.reading import read_form
 from dtplan.scaffold.forms.words import read_words

@@ -31,7 +31,7 @@ def form(
     from dtplan.app.forms import FORMATS, MissingFormLibraryError, iter_forms
     from dtplan.app.writing import write_files
     from dtplan.cli.console import say, write_result
-    from dtplan.scaffold.forms.fields import MODELS
+    from dtplan.scaffold.forms.asked import MODELS
     from dtplan.templating import TemplateProblemError
 
     check_choice(kind, tuple(MODELS), "KIND")

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from dtplan.formatting.order import Shape, find_shape
 from dtplan.scaffold.filled import Filled
-from dtplan.scaffold.forms.fields import WITHIN, Ask
+from dtplan.scaffold.forms.asked import WITHIN
+from dtplan.scaffold.forms.field import Ask
 from dtplan.scaffold.forms.plain import RefusedError, find_choice, write_plain
 from dtplan.scaffold.slug import make_slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from dtplan.scaffold.forms.fields import Field
+    from dtplan.scaffold.forms.field import Field
     from dtplan.scaffold.forms.form import Form
     from dtplan.scaffold.forms.words import Words
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args, get_origin
@@ -10,14 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args, get_origin
 from pydantic import BaseModel, WithJsonSchema
 from pydantic_core import PydanticUndefined
 
-from dtplan.model.initiative import Initiative
-from dtplan.model.milestone import Milestone
-from dtplan.model.money import BudgetLine
-from dtplan.model.period import Tenses
-from dtplan.model.risk import Risk
 from dtplan.model.text import Markdown
 from dtplan.model.values import (
-    TEXT_MAX_LENGTH,
     Whole,
     parse_day,
     parse_flag,
@@ -25,129 +19,16 @@ from dtplan.model.values import (
     parse_number,
     parse_url,
 )
+from dtplan.scaffold.forms.asked import LAST_SECTION, MODELS, NOT_ASKED, REGISTERS, SECTIONS, WITHIN
+from dtplan.scaffold.forms.field import Ask, Field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pydantic.fields import FieldInfo
 
-WITHIN = "within"
-"""The field that no file holds: the sub-plan, which is the folder that a file stands in."""
-
 FEW = 20
 """A whole number between bounds this near to each other is chosen, not typed."""
-
-NOT_ASKED: dict[type[BaseModel], frozenset[str]] = {
-    Initiative: frozenset(
-        (
-            *("kind", "status"),  # the form itself says them
-            *("approval", "decisions", "contracts", "updates"),  # what happens after a proposal
-            *("code", "funding", "custom", "illustrative", "waivers"),  # given by those who keep the plan
-            *("indicators", "evaluation", "sources", "links"),  # written once it is taken up
-        )
-    ),
-    Tenses: frozenset(("forecast", "actual")),
-    BudgetLine: frozenset(("committed", "executed", "note")),
-    Milestone: frozenset(("id", "kind", "goal", "unit", "weight", "class", "cid", "evidence")),
-    Risk: frozenset(("id", "owner", "status")),
-}
-"""What a proposal does not hold; any other field of a model is asked for, a new one too."""
-
-REGISTERS = {
-    ("initiative", WITHIN): "subplan",
-    ("initiative", "office"): "office",
-    ("initiative", "partners"): "office",
-    ("initiative", "depends_on"): "initiative",
-    ("initiative", "pam_goals"): "pam-goal",
-    ("initiative", "sdgs"): "sdg",
-    ("initiative", "european_project"): "european-project",
-    ("initiative", "prtr_project"): "prtr-project",
-    ("initiative", "budget.lines.source"): "funding-source",
-    ("initiative", "budget.lines.chapter"): "budget-chapter",
-}
-"""Where the choices of a field come from, by the kind of form and the path of the field."""
-
-SECTIONS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
-    "initiative": (
-        ("what", ("title", "id", "summary", "problem", "objective", "description", "nature")),
-        ("who", (WITHIN, "office", "partners")),
-        ("when", ("schedule", "milestones", "depends_on")),
-        ("why", ("pam_goals", "sdgs")),
-        ("money", ("budget", "prtr_project", "european_project")),
-        ("risks", ("risks",)),
-    ),
-}
-"""In which order people are asked, by the first step of a path; what no section names comes at the end."""
-LAST_SECTION = "more"
-
-MODELS: dict[str, type[BaseModel]] = {"initiative": Initiative}
-"""What there are forms for."""
-
-SAID = {"initiative": {"kind": "initiative", "status": "proposed"}}
-"""What the form itself says."""
-
-
-class Ask(StrEnum):
-    """How a field is asked for."""
-
-    LINE = "line"
-    TEXT = "text"
-    DAY = "day"
-    MONEY = "money"
-    NUMBER = "number"
-    INTEGER = "integer"
-    FLAG = "flag"
-    URL = "url"
-    CHOICE = "choice"
-    CHOICES = "choices"
-    LIST = "list"
-    ROWS = "rows"
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """Something that a form asks.
-
-    Attributes:
-        path: where it stands in the data, with dots; of a column, inside its row.
-        ask: how it is asked for.
-        label, description: what it is, in English, when no words are known for it.
-        section: the part of the form that it belongs to.
-        is_required: a proposal must have it.
-        needs: it must be given as soon as something else below this path is; empty when it need not.
-        is_by_language: there is one text for each language.
-        is_long: it may have several lines.
-        pattern: the regular expression that it matches as a whole, or empty.
-        low, high: the bounds of a whole number.
-        most: how many characters it has at most.
-        codes: what can be chosen, when the model says it.
-        register: the kind of thing of the plan that can be chosen, or empty.
-        columns: the fields of each row.
-        has_id: each row has an id, which is made from its title.
-    """
-
-    path: str
-    ask: str
-    label: str
-    description: str
-    section: str = LAST_SECTION
-    is_required: bool = False
-    needs: str = ""
-    is_by_language: bool = False
-    is_long: bool = False
-    pattern: str = ""
-    low: int | None = None
-    high: int | None = None
-    most: int = TEXT_MAX_LENGTH
-    codes: tuple[str, ...] = ()
-    register: str = ""
-    columns: tuple[Field, ...] = ()
-    has_id: bool = False
-
-    @property
-    def is_name(self) -> bool:
-        """Say whether it is what people call something: always short."""
-        return self.path.rpartition(".")[2] == "title"
 
 
 @cache

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from dtplan.model.values import FIRST_YEAR, LAST_YEAR
 from dtplan.scaffold.addition import find_taken
+from dtplan.scaffold.forms.asked import LAST_SECTION, SAID, SECTIONS, WITHIN
 from dtplan.scaffold.forms.choices import Choice, find_choices
-from dtplan.scaffold.forms.fields import LAST_SECTION, SAID, SECTIONS, WITHIN, Ask, Field, make_fields
+from dtplan.scaffold.forms.field import Ask, Field
+from dtplan.scaffold.forms.fields import make_fields
 from dtplan.scaffold.slug import UNUSABLE
 
 if TYPE_CHECKING:

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from dtplan.scaffold.filled import UnreadableFormError
 from dtplan.scaffold.forms.answers import Answers, iter_keys
-from dtplan.scaffold.forms.fields import Ask
+from dtplan.scaffold.forms.field import Ask
 from dtplan.templating.formats import Formats
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
 
     from dtplan.scaffold.forms.answers import Row
-    from dtplan.scaffold.forms.fields import Field
+    from dtplan.scaffold.forms.field import Field
     from dtplan.scaffold.forms.form import Form
     from dtplan.scaffold.forms.words import Words
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dtplan.scaffold.filled import UnreadableFormError
 from dtplan.scaffold.forms.answers import Answers, iter_keys
-from dtplan.scaffold.forms.fields import Ask
+from dtplan.scaffold.forms.field import Ask
 from dtplan.scaffold.sheet_reader import read_sheets
 
 if TYPE_CHECKING:

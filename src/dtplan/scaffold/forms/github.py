@@ -10,7 +10,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from dtplan.scaffold.forms.answers import iter_keys
-from dtplan.scaffold.forms.fields import Ask
+from dtplan.scaffold.forms.field import Ask
 from dtplan.scaffold.forms.from_issue import EMPTY, name_columns, name_heading, name_language
 from dtplan.templating.escape import show_hidden
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from dtplan.scaffold.forms.choices import Choice
-    from dtplan.scaffold.forms.fields import Field
+    from dtplan.scaffold.forms.field import Field
     from dtplan.scaffold.forms.form import Form
     from dtplan.scaffold.forms.words import Words
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dtplan.scaffold.forms.answers import iter_keys
-from dtplan.scaffold.forms.fields import Ask
+from dtplan.scaffold.forms.field import Ask
 from dtplan.scaffold.forms.from_issue import name_heading, name_language
 from dtplan.scaffold.forms.github import LABEL, MOST_OPTIONS, describe_rows, list_codes, name_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dtplan.scaffold.forms.fields import Field
+    from dtplan.scaffold.forms.field import Field
     from dtplan.scaffold.forms.form import Form
     from dtplan.scaffold.forms.words import Words
 

@@ -17,7 +17,7 @@ from dtplan.scaffold.forms.from_issue import name_language
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from dtplan.scaffold.forms.fields import Field
+    from dtplan.scaffold.forms.field import Field
     from dtplan.scaffold.forms.form import Form
     from dtplan.scaffold.forms.words import Words
     from dtplan.templating import Environment

@@ -9,14 +9,14 @@ from pydantic_core import PydanticCustomError
 
 from dtplan.diagnostics.suggestion import find_closest
 from dtplan.model.values import parse_day, parse_integer, parse_money, parse_number, parse_url
-from dtplan.scaffold.forms.fields import Ask
+from dtplan.scaffold.forms.field import Ask
 from dtplan.source.problem import HIDDEN_CHARACTERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from dtplan.scaffold.forms.choices import Choice
-    from dtplan.scaffold.forms.fields import Field
+    from dtplan.scaffold.forms.field import Field
 
 LONGEST_SHOWN = 60
 LONGEST_CHOICE = 1000

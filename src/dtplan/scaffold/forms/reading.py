@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dtplan.scaffold.filled import UnreadableFormError
 from dtplan.scaffold.forms.answers import settle
-from dtplan.scaffold.forms.fields import MODELS
+from dtplan.scaffold.forms.asked import MODELS
 from dtplan.scaffold.forms.form import make_form
 from dtplan.scaffold.forms.from_issue import read_issue
 from dtplan.scaffold.forms.from_sheets import read_workbook

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 import xlsxwriter
 
 from dtplan.scaffold.forms.answers import iter_keys
-from dtplan.scaffold.forms.fields import Ask
+from dtplan.scaffold.forms.field import Ask
 from dtplan.scaffold.forms.form import FIRST_DAY, LAST_DAY
 from dtplan.scaffold.forms.from_issue import name_language
 from dtplan.scaffold.forms.from_sheets import MARK, TABLE_HEAD
 from dtplan.scaffold.forms.github import name_option
+from dtplan.scaffold.forms.xlsx_formats import describe_format
 from dtplan.templating.escape import show_hidden
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-    from dtplan.scaffold.forms.fields import Field
+    from dtplan.scaffold.forms.field import Field
     from dtplan.scaffold.forms.form import Form
     from dtplan.scaffold.forms.words import Words
 
@@ -39,14 +40,6 @@ _WIDTHS = (4, 34, 13, 70, 70)
 _COLUMN_WIDTHS = {Ask.TEXT: 44, Ask.CHOICE: 36}
 _COLUMN_WIDTH = 18
 _LINE_HEIGHT = 16
-_INK, _MUTED, _HEAD, _HEAD_INK, _LINE, _SHADE = (
-    "#14202b",
-    "#4a5864",
-    "#12263a",
-    "#ffffff",
-    "#8796a3",
-    "#f6f4ee",
-)
 _MOST_MONEY = 10**13
 
 
@@ -68,7 +61,7 @@ class _Book:
     def format(self, kind: str) -> Format:
         """Return the format of a kind of cell."""
         if kind not in self.formats:
-            self.formats[kind] = self.workbook.add_format(_describe_format(kind))
+            self.formats[kind] = self.workbook.add_format(describe_format(kind))
         return self.formats[kind]
 
     def add_sheet(self, name: str) -> Worksheet:
@@ -272,30 +265,3 @@ def _validate(
 def _cut(text: str, longest: int) -> str:
     text = show_hidden(text)
     return text if len(text) <= longest else f"{text[: longest - 1]}…"
-
-
-def _describe_format(kind: str) -> dict[str, Any]:
-    plain = {"font_name": "Calibri", "font_size": 11, "font_color": _INK, "valign": "top"}
-    open_ = {**plain, "border": 1, "border_color": _LINE, "locked": False, "text_wrap": True, "align": "left"}
-    known: dict[str, dict[str, Any]] = {
-        "plain": plain,
-        "title": {**plain, "bold": True, "font_size": 16},
-        "head": {
-            **plain,
-            "bold": True,
-            "bg_color": _HEAD,
-            "font_color": _HEAD_INK,
-            "text_wrap": True,
-        },
-        "section": {**plain, "bold": True, "font_size": 13, "bottom": 2, "bg_color": _SHADE},
-        "label": {**plain, "bold": True, "text_wrap": True, "bg_color": _SHADE},
-        "mark": {**plain, "italic": True, "bg_color": _SHADE},
-        "help": {**plain, "font_size": 10, "font_color": _MUTED, "text_wrap": True, "bg_color": _SHADE},
-        "list": plain,
-        "answer": {**open_, "num_format": "@"},
-        "day": {**open_, "num_format": "yyyy-mm-dd"},
-        "money": {**open_, "num_format": "#,##0.00", "align": "right"},
-        "number": {**open_, "num_format": "General", "align": "right"},
-        "integer": {**open_, "num_format": "0", "align": "right"},
-    }
-    return known[kind]
