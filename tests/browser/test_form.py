@@ -16,7 +16,7 @@ from dtplan.app.forms import iter_forms
 from dtplan.app.workspace import Workspace
 from dtplan.diagnostics.severity import Severity
 from dtplan.formatting.format import format_file
-from dtplan.scaffold.forms.reading import read_form
+from dtplan.scaffold.read_form import read_form
 from dtplan.scaffold.slug import UNUSABLE, make_slug
 from dtplan.source.problem import HIDDEN_CHARACTERS
 from dtplan.source.yaml import parse_yaml

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from dtplan.app.adding_tree import AddingTree
 from dtplan.diagnostics.new_since import keep_new
 from dtplan.diagnostics.selection import select
 from dtplan.diagnostics.severity import Profile, Severity
@@ -13,6 +12,7 @@ from dtplan.plan.loader import load_plan
 from dtplan.rules.examine import examine
 from dtplan.rules.remembered import Remembered
 from dtplan.scaffold.addition import DRAFTED_STATUS, AdditionError, make_addition
+from dtplan.source.overlay import OverlayTree
 from dtplan.source.span import render_pointer
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ class Drafting:
             examined = examine(self.tree, self.choose_date)
             self._before = examined.checked.diagnostics, examined.remembered
         before, known = self._before
-        changed = AddingTree(self.tree, {addition.path: addition.after.encode()})
+        changed = OverlayTree(self.tree, {addition.path: addition.after.encode()})
         digests = {path: digest for path, digest in known.digests.items() if path != addition.path}
         after = examine(changed, self.choose_date, None, Remembered(known.frame, digests, known.records))
         profile = after.checked.profile

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from dtplan.app.workspace import Workspace
 
 SHARED = "Shared options"
+OutFile = Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE", help="Write to a file instead.")]
+"""The option of a command that prints one thing, or writes it."""
 LAST_UPDATE = "last-update"
 
 

@@ -40,7 +40,7 @@ def run_proposal(options: Options, root: Path, order: Order) -> bool:
     from dtplan.app.proposing import refuse_decided
     from dtplan.scaffold.addition import AdditionError
     from dtplan.scaffold.filled import UnreadableFormError
-    from dtplan.scaffold.read_form import read_filled
+    from dtplan.scaffold.read_form import read_form
     from dtplan.source.git import GitError, run_git
 
     content = _read(order.form)
@@ -58,7 +58,7 @@ def run_proposal(options: Options, root: Path, order: Order) -> bool:
     drafting = open_drafting(options, root, commit)
     language = _choose_language(options, drafting.plan)
     try:
-        filled = read_filled(str(order.form), content, drafting.plan)
+        filled = read_form(str(order.form), content, drafting.plan)
         if filled.problems or filled.missing:
             return refuse(order, _list_unread(drafting.plan, filled, order))
         filled = _choose_place(options, drafting.plan, filled, order)

@@ -4,49 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from dtplan.plan.pairing import pair_alike
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from dtplan.history.facts import InitiativeFacts
 
-SIMILAR = 0.6
-"""How much of what two initiatives say must be the same for them to be one."""
-MOST_PAIRS = 4_000
-"""With more candidates than this, only those that say exactly the same are paired."""
-
 
 def pair_renamed(gone: Mapping[str, InitiativeFacts], come: Mapping[str, InitiativeFacts]) -> dict[str, str]:
     """Return the new id of each initiative that has another one, by its old id.
-
-    Those that share most are paired first, and nothing is paired twice.
 
     Args:
         gone: what a commit took away, by id.
         come: what it brought, by id.
     """
-    old = {id_: _flatten(facts) for id_, facts in gone.items()}
-    new = {id_: _flatten(facts) for id_, facts in come.items()}
-    least = SIMILAR if len(old) * len(new) <= MOST_PAIRS else 1.0
-    scored = sorted(
-        (-score, was, is_)
-        for was, before in old.items()
-        for is_, after in new.items()
-        if (score := _share(before, after, least)) >= least
-    )
-    found: dict[str, str] = {}
-    taken: set[str] = set()
-    for _score, was, is_ in scored:
-        if was not in found and is_ not in taken:
-            found[was] = is_
-            taken.add(is_)
-    return found
-
-
-def _share(before: frozenset[Any], after: frozenset[Any], least: float) -> float:
-    """Return how much of two things is the same; where only sameness counts, without counting."""
-    if least == 1.0:
-        return float(before == after)
-    return len(before & after) / (len(before | after) or 1)
+    said = [{id_: _flatten(facts) for id_, facts in known.items()} for known in (gone, come)]
+    return dict(pair_alike(*said))
 
 
 def _flatten(facts: InitiativeFacts) -> frozenset[Any]:

@@ -17,7 +17,7 @@ FROM_INPUT = "-"
 """The name of a form that comes through a pipe, which is YAML."""
 
 
-def read_filled(name: str, content: bytes, plan: Plan) -> Filled:
+def read_form(name: str, content: bytes, plan: Plan) -> Filled:
     """Return what a filled form says.
 
     Args:
@@ -32,6 +32,6 @@ def read_filled(name: str, content: bytes, plan: Plan) -> Filled:
         raise UnreadableFormError(f"the file is larger than {MAX_BYTES // 1024 // 1024} MiB")
     if name == FROM_INPUT or name.lower().endswith(YAML_ENDINGS):
         return read_yaml_form(name, content)
-    from dtplan.scaffold.forms.reading import read_form  # noqa: PLC0415 - a form that is YAML needs none of it
+    from dtplan.scaffold.forms.reading import read_answers  # noqa: PLC0415 - a form that is YAML needs none of it
 
-    return read_form(name, content, plan)
+    return read_answers(name, content, plan)

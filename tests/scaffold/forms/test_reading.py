@@ -14,7 +14,8 @@ from dtplan.scaffold.filled import Filled, UnreadableFormError
 from dtplan.scaffold.forms import gitlab, xlsx
 from dtplan.scaffold.forms.answers import MOST_ITEMS, MOST_PROBLEMS
 from dtplan.scaffold.forms.from_issue import split_cells
-from dtplan.scaffold.forms.reading import MAX_BYTES, read_form
+from dtplan.scaffold.read_form import read_form
+from dtplan.source.document import MAX_BYTES
 from tests import barcelona
 from tests.scaffold.forms.filling import fill_github, open_book, save_book, write
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
-from dtplan.scaffold.forms.reading import read_form
+from dtplan.scaffold.read_form import read_form
 from tests import barcelona
 from tests.scaffold.forms.filling import LANGUAGES, fill_github, fill_gitlab, fill_xlsx, proposals
 

@@ -19,8 +19,8 @@ from dtplan.plan.entry import Entry
 from dtplan.scaffold.forms import github, gitlab, html, xlsx
 from dtplan.scaffold.forms.field import Ask
 from dtplan.scaffold.forms.form import make_form
-from dtplan.scaffold.forms.reading import read_form
 from dtplan.scaffold.forms.words import read_words
+from dtplan.scaffold.read_form import read_form
 from dtplan.source.yaml import parse_yaml
 from tests import barcelona
 from tests.scaffold.forms.filling import LANGUAGES, form, open_book, words, write

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from dtplan.cli.options import Options, UsageError, check_choice, parse_date, with_shared_options
+from dtplan.cli.options import Options, OutFile, UsageError, check_choice, parse_date, with_shared_options
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -168,9 +168,7 @@ def compare(
     output_format: Annotated[
         str, typer.Option("--format", metavar="NAME", help="text, markdown, html, json or xlsx.")
     ] = "text",
-    out: Annotated[
-        Path | None, typer.Option("--out", "-o", metavar="FILE", help="Write to a file instead.")
-    ] = None,
+    out: OutFile = None,
     material: Annotated[
         bool, typer.Option("--material", help="Only what touches what was approved.")
     ] = False,

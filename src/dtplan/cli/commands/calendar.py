@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from dtplan.cli.options import Options, UsageError, with_shared_options
+from dtplan.cli.options import Options, OutFile, UsageError, with_shared_options
 
 
 @with_shared_options
@@ -20,9 +20,7 @@ def calendar(
     subplan: Annotated[
         str | None, typer.Option("--subplan", metavar="ID", help="Only this sub-plan and those in it.")
     ] = None,
-    out: Annotated[
-        Path | None, typer.Option("--out", "-o", metavar="FILE", help="Write to a file instead.")
-    ] = None,
+    out: OutFile = None,
 ) -> None:
     """Write the milestones as an iCalendar file (.ics) that calendars can import or subscribe to.
 

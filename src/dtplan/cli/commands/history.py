@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dtplan.cli.choices import complete_ids
-from dtplan.cli.options import Options, UsageError, check_choice, with_shared_options
+from dtplan.cli.options import Options, OutFile, UsageError, check_choice, with_shared_options
 
 if TYPE_CHECKING:
     from dtplan.views.history import HistoryView
@@ -46,9 +45,7 @@ def history(
     output_format: Annotated[
         str, typer.Option("--format", metavar="NAME", help="table, md, html, svg, csv or json.")
     ] = "table",
-    out: Annotated[
-        Path | None, typer.Option("--out", "-o", metavar="FILE", help="Write to a file instead.")
-    ] = None,
+    out: OutFile = None,
 ) -> None:
     """Show how dates, states, progress and money moved over the commits of the plan.
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dtplan.cli.choices import complete_ids
-from dtplan.cli.options import Options, UsageError, check_choice, with_shared_options
+from dtplan.cli.options import Options, OutFile, UsageError, check_choice, with_shared_options
 
 if TYPE_CHECKING:
     from dtplan.views.log import LogView
@@ -38,9 +37,7 @@ def log(
     output_format: Annotated[
         str, typer.Option("--format", metavar="NAME", help="text, md, html or json.")
     ] = "text",
-    out: Annotated[
-        Path | None, typer.Option("--out", "-o", metavar="FILE", help="Write to a file instead.")
-    ] = None,
+    out: OutFile = None,
 ) -> None:
     """Tell the life of an initiative: what each commit did to it, the newest first.
 

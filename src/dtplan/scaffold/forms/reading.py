@@ -1,4 +1,4 @@
-"""A filled form, in whichever way it came, as the data of the plan."""
+"""A filled form that is an issue or a workbook, as the data of the plan."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from dtplan.scaffold.forms.from_issue import read_issue
 from dtplan.scaffold.forms.from_sheets import read_workbook
 from dtplan.scaffold.forms.words import read_words
 from dtplan.scaffold.sheet_reader import MissingLibraryError, SheetError
-from dtplan.scaffold.yaml_form import read_yaml_form
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,19 +22,17 @@ if TYPE_CHECKING:
     from dtplan.scaffold.forms.form import Form
     from dtplan.scaffold.forms.words import Words
 
-MAX_BYTES = 1_000_000
 ENGLISH = "en"
-YAML = (".yaml", ".yml")
-SUFFIXES = (*YAML, ".md", ".txt", ".json", ".xlsx")
+SUFFIXES = (".md", ".txt", ".json", ".xlsx")
 _KIND = next(iter(MODELS))
 
 
-def read_form(name: str, content: bytes, plan: Plan) -> Filled:
+def read_answers(name: str, content: bytes, plan: Plan) -> Filled:
     """Return what a filled form says; what is wrong with it is said in the problems.
 
     Args:
-        name: of the file; its ending says what it is: the YAML of the HTML form, the text of an issue
-            (.md, .txt), an issue as the interface of the forge gives it (.json), or a spreadsheet.
+        name: of the file; its ending says what it is: the text of an issue (.md, .txt), an issue as the
+            interface of the forge gives it (.json), or a spreadsheet.
         content: its bytes.
         plan: whose registers were offered.
 
@@ -45,10 +42,8 @@ def read_form(name: str, content: bytes, plan: Plan) -> Filled:
     suffix = f".{name.rpartition('.')[2].lower()}"
     if suffix not in SUFFIXES:
         raise UnreadableFormError(
-            f"{name} is not a form that can be read: it must end in {', '.join(SUFFIXES)}"
+            f"{name} is not a form that can be read: it must end in {', '.join(('.yaml', *SUFFIXES))}"
         )
-    if suffix in YAML:
-        return read_yaml_form(name, content)
     form = make_form(plan, _KIND)
     words = _read_all_words(form)
     if suffix == ".xlsx":
@@ -69,8 +64,6 @@ def _read_all_words(form: Form) -> Sequence[Words]:
 
 
 def _decode(content: bytes) -> str:
-    if len(content) > MAX_BYTES:
-        raise UnreadableFormError(f"the file is larger than {MAX_BYTES:,} bytes")
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
