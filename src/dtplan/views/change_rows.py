@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from dtplan.model.status import Status
 from dtplan.model.update import DecisionKind
 from dtplan.plan.health import RED_SLIP_DAYS
+from dtplan.views.delta import Delta, view_delta
 from dtplan.views.journal import DecisionView, view_decision
 from dtplan.views.reader import Ref
 
@@ -34,22 +35,6 @@ DECIDED_BY = {
 STOPPED = (Status.PAUSED, Status.CANCELLED)
 """What an initiative does not become, and does not leave, without a decision."""
 LEAVING = (DecisionKind.CANCELLATION, DecisionKind.CLOSURE)
-
-
-@dataclass(frozen=True, slots=True)
-class Delta:
-    """An amount before and after.
-
-    Attributes:
-        before, after: the amounts; nothing counts as zero.
-        size: by how much they differ, never negative.
-        direction: "more", "less" or "same".
-    """
-
-    before: Decimal
-    after: Decimal
-    size: Decimal
-    direction: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,15 +245,3 @@ class Rows:
             if one.kind in kinds and one.date <= until and (ever or one.date > since)
         ]
         return view_decision(max(known, key=lambda one: one.date), self.reader) if known else None
-
-
-def view_delta(before: Any, after: Any) -> Delta:
-    """Return an amount before and after; one that is not there is zero.
-
-    Args:
-        before: what it was, or None.
-        after: what it is, or None.
-    """
-    was, is_ = before or Decimal(), after or Decimal()
-    direction = "more" if is_ > was else "less" if is_ < was else "same"
-    return Delta(was, is_, abs(is_ - was), direction)

@@ -11,15 +11,14 @@ from dtplan.plan.rollup import Amounts, sum_all
 from dtplan.views.change_log import ChangeLog, find_duty, view_change_log
 from dtplan.views.change_others import OtherRow, view_others
 from dtplan.views.change_rows import (
-    Delta,
     EndRow,
     MilestoneRow,
     MoneyRow,
     PresenceRow,
     Rows,
     StateRow,
-    view_delta,
 )
+from dtplan.views.delta import Delta, view_delta
 from dtplan.views.document import NoSubjectError, narrow_plan
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from dtplan.diff.change import ITEM, EntityChange, FieldChange, Verb, Weight
 from dtplan.diff.fields import dump
 from dtplan.plan.references import iter_references
 from dtplan.plan.texts import iter_texts
-from dtplan.views.change_rows import Delta, view_delta
+from dtplan.views.delta import Delta, view_delta
 from dtplan.views.diff_values import (
     DetailView,
     Names,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from dtplan.views.change_rows import Delta, view_delta
+from dtplan.views.delta import Delta, view_delta
 from dtplan.views.reader import Ref
 from dtplan.views.text import LocalText
 

@@ -11,6 +11,7 @@ from dtplan.history.events import Event
 from dtplan.model.money import Vat
 from dtplan.model.status import Rag
 from dtplan.model.update import DecisionKind
+from dtplan.views.delta import Delta, view_delta
 from dtplan.views.history_rows import Moment, view_moment
 from dtplan.views.text import LocalText
 from dtplan.views.theme import ThemeView, view_theme
@@ -31,22 +32,6 @@ DATED = frozenset(
     )
 )
 """The events whose values before and after are days."""
-
-
-@dataclass(frozen=True, slots=True)
-class AmountChange:
-    """By how much an amount is another one.
-
-    Attributes:
-        before, after: the amounts.
-        size: by how much they differ, never negative.
-        direction: "more", "less" or "same".
-    """
-
-    before: Decimal
-    after: Decimal
-    size: Decimal
-    direction: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +63,7 @@ class EventView:
     before_day: date | None
     after_day: date | None
     days: int
-    amount: AmountChange
+    amount: Delta
     progress: int
     old_progress: int | None
     by: Ref | None
@@ -201,7 +186,7 @@ def _view_event(event: Event, reader: Reader) -> EventView:
         before_day=before,
         after_day=after,
         days=(after - before).days if before and after else 0,
-        amount=_compare(*amounts),
+        amount=view_delta(*amounts),
         progress=event.progress[1],
         old_progress=event.progress[0],
         by=_refer(event.after if is_office else event.by or None, reader),
@@ -224,11 +209,6 @@ def _without_unknown(event: Event) -> Event:
 
 def _read_days(event: Event) -> Iterable[date | None]:
     return tuple(date.fromisoformat(day) if day else None for day in (event.before, event.after))
-
-
-def _compare(before: Decimal, after: Decimal) -> AmountChange:
-    direction = "more" if after > before else "less" if after < before else "same"
-    return AmountChange(before, after, abs(after - before), direction)
 
 
 def _maybe(texts: Mapping[str, str], reader: Reader) -> LocalText | None:
