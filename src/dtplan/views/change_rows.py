@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from dtplan.model.status import Status
@@ -16,6 +15,7 @@ from dtplan.views.reader import Ref
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
+    from decimal import Decimal
 
     from dtplan.diff.facts import FactChange
     from dtplan.model.initiative import Initiative
