@@ -250,7 +250,7 @@ def test_errors_are_said_politely_and_lead_to_their_fields(tab: Any) -> None:
     assert tab.get_attribute("#f-id", "aria-invalid") == "true"
     assert "e-f-id" in str(tab.get_attribute("#f-id", "aria-describedby"))
     problem = tab.inner_text("#e-f-id")
-    tab.wait_for_function("document.getElementById('_said').textContent !== ''")
+    tab.locator("#_said:not(:empty)").wait_for(state="attached")
     assert tab.inner_text("#_said") == f"Nom curt: {problem}"
     assert tab.get_attribute("#_said", "role") == "status"
     tab.fill("#f-id", "bo")
